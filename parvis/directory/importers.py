@@ -1,0 +1,5 @@
+"""What this room can bring in."""
+
+from parvis.kit.importing import Importer
+
+IMPORTERS: list[Importer] = []

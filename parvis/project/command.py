@@ -1,0 +1,20 @@
+"""The `parvis` command: Django's, with a clear sentence instead of a traceback."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one command and exit with a status that tells the truth."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parvis.project.settings.dev")
+    from django.core.management import execute_from_command_line
+
+    from parvis.kit.env import WrongSetting
+
+    try:
+        execute_from_command_line(sys.argv)
+    except WrongSetting as error:
+        sys.exit(f"parvis: {error}")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,14 @@
+"""Every address of the house, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("parvis.discovery.urls")),
+    path("", include("parvis.centres.urls")),
+    path("", include("parvis.vocabulary.urls")),
+    path("", include("parvis.occupations.urls")),
+    path("", include("parvis.catalogue.urls")),
+    path("", include("parvis.directory.urls")),
+    path("", include("parvis.accounts.urls")),
+    path("", include("parvis.ui.urls")),
+]

@@ -1,0 +1,34 @@
+"""The doors open to the street are listed by name; all others ask who you are."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC = {
+    # what anyone may read or ask
+    "discovery:home",
+}
+
+
+def walk(patterns, namespace=""):
+    for p in patterns:
+        if isinstance(p, URLResolver):
+            yield from walk(
+                p.url_patterns,
+                f"{namespace}{p.namespace}:" if p.namespace else namespace,
+            )
+        elif isinstance(p, URLPattern):
+            yield f"{namespace}{p.name}", p.callback
+
+
+def test_public_pages_are_known_by_name():
+    public = {
+        name
+        for name, view in walk(get_resolver().url_patterns)
+        if not getattr(view, "login_required", True)
+    }
+    assert public == PUBLIC
+
+
+def test_every_page_has_a_name():
+    assert [
+        v for name, v in walk(get_resolver().url_patterns) if name.endswith("None")
+    ] == []
