@@ -18,7 +18,7 @@ class LanguageMiddleware:
         asked = request.GET.get("lang", "")
         language = asked if asked in offered else settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
