@@ -12,7 +12,7 @@ class User(AbstractUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
