@@ -1,0 +1,113 @@
+"""The parts of an answer, as a page, a kiosk, a script and the interface show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class ThemeFound:
+    """A theme recognised in the question, with the words that told it."""
+
+    code: str
+    label: str
+    plain_label: str
+    p: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PoleFound:
+    """A pole that can help: is it open, until when, and if not when next."""
+
+    code: str
+    name: str
+    mission: str
+    letter: str
+    shape: str
+    colour: str
+    p: float
+    open_now: bool
+    closes_at: datetime | None
+    next_opening: datetime | None
+    languages: tuple[str, ...] = ()
+    place: str = ""
+    speaks_yours: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentFound:
+    """Something to read: on a shelf (`shelf`) or on line (`url`), and since when it was checked."""
+
+    id: str
+    title: str
+    kind: str
+    publisher: str
+    shelf: str
+    url: str
+    reviewed_on: date | None
+    because: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class OccupationFound:
+    """An occupation (ROME) that the question touches."""
+
+    rome: str
+    label: str
+    because: str
+
+
+@dataclass(frozen=True)
+class OrganisationFound:
+    """Elsewhere to go, in a neutral order."""
+
+    id: str
+    name: str
+    what_for: str
+    phone: str
+    url: str
+    because: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on: alone or with someone, never empty."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word that was read otherwise than typed; the person may undo it."""
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that one question brings back; nothing of it is kept."""
+
+    state: str
+    question: str
+    reformulation: str
+    other_ways: tuple[str, ...]
+    themes: tuple[ThemeFound, ...]
+    poles: tuple[PoleFound, ...]
+    documents: tuple[DocumentFound, ...]
+    occupations: tuple[OccupationFound, ...]
+    organisations: tuple[OrganisationFound, ...]
+    on_your_own: Way
+    with_someone: Way
+    corrections: tuple[Correction, ...] = ()
+    dropped: tuple[str, ...] = ()
+    language: str = "fr"
+    urgent_title: str = ""
+    urgent_message: str = ""
+    urgent_message_own: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
