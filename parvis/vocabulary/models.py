@@ -296,8 +296,10 @@ class Audience(models.Model):
 
     code = models.SlugField(_("code"), unique=True)
     group = models.SlugField(_("group"))
+    group_label = models.CharField(_("label of the group"), max_length=80, blank=True)
     label = models.CharField(_("label"), max_length=80)
     door = models.CharField(_("door phrase"), max_length=160)
+    invite = models.CharField(_("invitation"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

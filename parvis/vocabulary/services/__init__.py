@@ -1,0 +1,5 @@
+"""Gestures on the shared language."""
+
+from parvis.vocabulary.services.seeding import Seeded, seed
+
+__all__ = ["Seeded", "seed"]
