@@ -135,15 +135,25 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # What people write never reaches a log: no path, no body, no address, no agent.
+# Django's own e-mails about errors carry the whole request: they are off.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "parvis.kit.logs.Discreet"}},
     "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["discreet"],
+        },
         "null": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.server": {"handlers": ["null"], "propagate": False}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": ["null"], "propagate": False},
+    },
 }
 EMBEDDED = env_bool("PARVIS_EMBEDDED", True)
