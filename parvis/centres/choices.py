@@ -21,6 +21,8 @@ class SpaceKind(models.TextChoices):
     ADVICE = "advice", _("advice space")
     RESOURCES = "resources", _("resource room")
     KIOSKS = "kiosks", _("cluster of kiosks")
+    WORKSHOP = "workshop", _("workshop room")
+    WAITING = "waiting", _("waiting corner")
     MEETING = "meeting", _("meeting room")
     OTHER = "other", _("other")
 
@@ -33,6 +35,49 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, _("Friday")
     SATURDAY = 5, _("Saturday")
     SUNDAY = 6, _("Sunday")
+
+
+class Hue(models.TextChoices):
+    """The hues that the design system keeps for poles."""
+
+    ONE = "pole-1", _("hue 1")
+    TWO = "pole-2", _("hue 2")
+    THREE = "pole-3", _("hue 3")
+    FOUR = "pole-4", _("hue 4")
+    FIVE = "pole-5", _("hue 5")
+    SIX = "pole-6", _("hue 6")
+    SEVEN = "pole-7", _("hue 7")
+    EIGHT = "pole-8", _("hue 8")
+
+
+class Language(models.TextChoices):
+    """Languages spoken at a pole (ISO 639 codes)."""
+
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+    PORTUGUESE = "pt", _("Portuguese")
+    ARABIC = "ar", _("Arabic")
+    GERMAN = "de", _("German")
+    ITALIAN = "it", _("Italian")
+    TURKISH = "tr", _("Turkish")
+    RUSSIAN = "ru", _("Russian")
+    UKRAINIAN = "uk", _("Ukrainian")
+    CHINESE = "zh", _("Chinese")
+    BENGALI = "bn", _("Bengali")
+    TAMIL = "ta", _("Tamil")
+    PERSIAN = "fa", _("Persian")
+    SIGN = "fsl", _("French Sign Language")
+
+
+class PartnerKind(models.TextChoices):
+    HOUSE = "house", _("host of the centre")
+    PUBLIC = "public", _("public service")
+    ASSOCIATION = "association", _("association")
+    TRAINING = "training", _("training institution")
+    INFORMATION = "information", _("information centre")
+    JOINT = "joint", _("body run by employers and unions")
+    OTHER = "other", _("other")
 
 
 RESERVED_CODES = ("ACCUEIL", "OUT")

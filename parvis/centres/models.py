@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from parvis.centres.choices import Shape, SpaceKind, Weekday
+from parvis.centres.choices import Hue, PartnerKind, Shape, SpaceKind, Weekday
 
 CODE = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$", _("Letters, digits, - and _ only.")
@@ -17,6 +17,8 @@ class Centre(models.Model):
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+    host = models.CharField(_("house that hosts it"), max_length=120, blank=True)
     tagline = models.CharField(_("one line about it"), max_length=200, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     postcode = models.CharField(_("postcode"), max_length=12, blank=True)
@@ -45,6 +47,8 @@ class Site(models.Model):
     code = models.SlugField(_("code"))
     name = models.CharField(_("name"), max_length=120)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    directions = models.TextField(_("how to find it"), blank=True)
+    is_step_free = models.BooleanField(_("without a step"), default=False)
     is_itinerant = models.BooleanField(_("it travels"), default=False)
 
     class Meta:
@@ -66,6 +70,7 @@ class Space(models.Model):
         _("kind"), max_length=12, choices=SpaceKind, default=SpaceKind.OTHER
     )
     floor = models.CharField(_("floor"), max_length=40, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("space")
@@ -92,7 +97,7 @@ class Pole(models.Model):
     shape = models.CharField(
         _("shape"), max_length=10, choices=Shape, default=Shape.CIRCLE
     )
-    colour = models.SlugField(_("colour token"), max_length=20, default="pole-1")
+    colour = models.CharField(_("hue"), max_length=20, choices=Hue, default=Hue.ONE)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     space = models.ForeignKey(
@@ -128,6 +133,14 @@ class Partner(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name=_("centre"))
     code = models.SlugField(_("code"))
     name = models.CharField(_("name"), max_length=160)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    name_today = models.CharField(
+        _("name today"), max_length=160, blank=True, help_text=_("If it has changed.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=PartnerKind, default=PartnerKind.OTHER
+    )
+    contribution = models.CharField(_("what it brings"), max_length=200, blank=True)
     url = models.URLField(_("web site"), blank=True)
 
     class Meta:
@@ -157,6 +170,13 @@ class Agreement(models.Model):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
+                name="centres_agreement_dates",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -222,6 +242,7 @@ class Closure(models.Model):
     )
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
+    is_yearly = models.BooleanField(_("every year"), default=False)
     reason = models.CharField(_("reason"), max_length=120, blank=True)
 
     class Meta:
@@ -239,7 +260,7 @@ class Closure(models.Model):
 
 
 class ExceptionalOpening(models.Model):
-    """An evening or a day outside the usual hours; it prevails over a closure."""
+    """Hours beside the usual ones, or instead of them; they hold even on a closed day."""
 
     centre = models.ForeignKey(Centre, models.PROTECT, verbose_name=_("centre"))
     pole = models.ForeignKey(
@@ -248,6 +269,7 @@ class ExceptionalOpening(models.Model):
     on = models.DateField(_("day"))
     opens_at = models.TimeField(_("opens at"))
     closes_at = models.TimeField(_("closes at"))
+    replaces = models.BooleanField(_("instead of the usual hours"), default=False)
     reason = models.CharField(_("reason"), max_length=120, blank=True)
 
     class Meta:

@@ -2,20 +2,34 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from parvis.centres.models import (
+    Agreement,
     Centre,
     Closure,
     ExceptionalOpening,
     OpeningHours,
     Partner,
     Pole,
+    PolePartner,
+    Site,
+    Space,
 )
-from parvis.centres.rules import Calendar, Opening, Slot, Weekly, opening, slots_on
+from parvis.centres.rules import (
+    Calendar,
+    Closed,
+    Exceptional,
+    Opening,
+    Slot,
+    Weekly,
+    is_animated,
+    opening,
+    slots_on,
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +120,197 @@ def week(centre: Centre) -> list[tuple[int, list[Slot]]]:
     ]
 
 
+@dataclass(frozen=True)
+class Day:
+    """One day of a week, with its hours and what is told about it."""
+
+    on: date
+    slots: tuple[Slot, ...]
+    is_today: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days of the centre, or of one of its poles."""
+
+    code: str
+    name: str
+    letter: str
+    shape: str
+    colour: str
+    days: tuple[Day, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(day.slots for day in self.days)
+
+
+def coming_week(centre: Centre, *, at: datetime) -> tuple[Week, ...]:
+    """Return the seven days that begin today, for the centre then for each pole."""
+    zone = ZoneInfo(centre.time_zone)
+    return week_from(centre, at.astimezone(zone).date(), at=at)
+
+
+def week_from(centre: Centre, first: date, *, at: datetime) -> tuple[Week, ...]:
+    """Return seven days from this one, for the centre then for each pole offered then."""
+    zone = ZoneInfo(centre.time_zone)
+    today = at.astimezone(zone).date()
+    days = [first + timedelta(days=n) for n in range(7)]
+    calendars, notes = _calendars(centre), _notes(centre, days)
+    whole = Week(
+        "", centre.name, "", "", "", _days(calendars[None], days, today, notes[None])
+    )
+    return (
+        whole,
+        *(
+            Week(
+                pole.code,
+                pole.short_name or pole.name,
+                pole.letter,
+                pole.shape,
+                pole.colour,
+                _days(_calendar_of(pole, calendars, zone), days, today, notes[pole.pk]),
+            )
+            for pole in poles(centre)
+            if pole.valid_from <= days[-1]
+            and (pole.valid_until is None or pole.valid_until >= first)
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class PolePage:
+    """What the page of one pole says."""
+
+    pole: PoleNow
+    week: Week
+    partners: tuple[Partner, ...]
+    address: str
+    access: str
+    floor: str
+
+
+def pole_page(centre: Centre, code: str, *, at: datetime) -> PolePage | None:
+    """Return the page of a pole offered today, whatever the case of its code."""
+    here = now(centre, at=at)
+    shown = next((p for p in here.poles if p.code.lower() == code.lower()), None)
+    if shown is None:
+        return None
+    pole = poles(centre).get(pk=shown.pk)
+    return PolePage(
+        shown,
+        next(w for w in coming_week(centre, at=at) if w.code == shown.code),
+        tuple(partners_of(pole, on=local_day(centre, at=at))),
+        here.address,
+        centre.access,
+        pole.space.floor if pole.space else "",
+    )
+
+
+def partners_of(pole: Pole, *, on: date) -> list[Partner]:
+    """Return those who animate a pole under a living agreement, by name."""
+    return list(
+        Partner.objects.filter(polepartner__pole=pole)
+        .filter(_living("polepartner__agreement__", on))
+        .distinct()
+    )
+
+
+def silent_poles(centre: Centre, *, on: date) -> list[Pole]:
+    """Return the poles offered on this day that no living agreement animates (CTR-7)."""
+    agreements = defaultdict(list)
+    for link in PolePartner.objects.filter(pole__centre=centre).select_related(
+        "agreement"
+    ):
+        agreements[link.pole_id].append(
+            (link.agreement.valid_from, link.agreement.valid_until)
+        )
+    return [
+        pole
+        for pole in poles(centre, on=on)
+        if not is_animated(agreements[pole.pk], on=on)
+    ]
+
+
+def agreements(centre: Centre) -> QuerySet[Agreement]:
+    """Return the agreements of a centre, the newest first."""
+    return Agreement.objects.filter(centre=centre).prefetch_related("partners")
+
+
+def sites(centre: Centre) -> QuerySet[Site]:
+    """Return the sites of a centre by name."""
+    return Site.objects.filter(centre=centre).order_by("name")
+
+
+def spaces(centre: Centre) -> QuerySet[Space]:
+    """Return the spaces of a centre by name."""
+    return (
+        Space.objects.filter(site__centre=centre)
+        .select_related("site")
+        .order_by("name")
+    )
+
+
+def weekly_hours(centre: Centre) -> QuerySet[OpeningHours]:
+    """Return the weekly slots of a centre and of its poles."""
+    return (
+        OpeningHours.objects.filter(centre=centre)
+        .select_related("pole")
+        .order_by("pole__position", "weekday", "opens_at")
+    )
+
+
+def closures(centre: Centre, *, on: date) -> QuerySet[Closure]:
+    """Return the closures that are not past."""
+    return (
+        Closure.objects.filter(centre=centre)
+        .filter(Q(last_on__gte=on) | Q(is_yearly=True))
+        .select_related("pole")
+    )
+
+
+def exceptional_openings(centre: Centre, *, on: date) -> QuerySet[ExceptionalOpening]:
+    """Return the exceptional openings that are not past."""
+    return ExceptionalOpening.objects.filter(centre=centre, on__gte=on).select_related(
+        "pole"
+    )
+
+
+def local_day(centre: Centre, *, at: datetime) -> date:
+    """Return the day that it is at this moment in this centre."""
+    return at.astimezone(ZoneInfo(centre.time_zone)).date()
+
+
+def _living(prefix: str, on: date) -> Q:
+    return Q(**{f"{prefix}valid_from__lte": on}) & (
+        Q(**{f"{prefix}valid_until__isnull": True})
+        | Q(**{f"{prefix}valid_until__gte": on})
+    )
+
+
+def _days(
+    calendar: Calendar, days: list[date], today: date, notes: dict[date, list[str]]
+) -> tuple[Day, ...]:
+    return tuple(
+        Day(day, tuple(slots_on(calendar, day)), day == today, tuple(notes[day]))
+        for day in days
+    )
+
+
+def _notes(centre: Centre, days: list[date]) -> dict[int | None, dict[date, list[str]]]:
+    notes: dict[int | None, dict[date, list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for closure in closures(centre, on=days[0]):
+        held = Closed(closure.first_on, closure.last_on, closure.is_yearly)
+        for day in filter(held.holds_on, days):
+            notes[closure.pole_id][day].append(closure.reason)
+    for evening in exceptional_openings(centre, on=days[0]):
+        notes[evening.pole_id][evening.on].append(evening.reason)
+    return notes
+
+
 def _pole_now(pole: Pole, calendar: Calendar, at: datetime, day: date) -> PoleNow:
     return PoleNow(
         pole.pk,
@@ -143,12 +348,13 @@ def _calendars(centre: Centre) -> dict[int | None, Calendar]:
     for h in OpeningHours.objects.filter(centre=centre):
         slot = Slot(h.opens_at, h.closes_at)
         weekly[h.pole_id].append(Weekly(h.weekday, slot, h.valid_from, h.valid_until))
-    closed: dict[int | None, list[tuple[date, date]]] = defaultdict(list)
+    closed: dict[int | None, list[Closed]] = defaultdict(list)
     for c in Closure.objects.filter(centre=centre):
-        closed[c.pole_id].append((c.first_on, c.last_on))
-    exceptional: dict[int | None, list[tuple[date, Slot]]] = defaultdict(list)
+        closed[c.pole_id].append(Closed(c.first_on, c.last_on, c.is_yearly))
+    exceptional: dict[int | None, list[Exceptional]] = defaultdict(list)
     for e in ExceptionalOpening.objects.filter(centre=centre):
-        exceptional[e.pole_id].append((e.on, Slot(e.opens_at, e.closes_at)))
+        slot = Slot(e.opens_at, e.closes_at)
+        exceptional[e.pole_id].append(Exceptional(e.on, slot, e.replaces))
     zone = ZoneInfo(centre.time_zone)
     keys = {None, *weekly, *closed, *exceptional}
     return {

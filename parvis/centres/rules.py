@@ -1,15 +1,19 @@
 """When the place is open.
 
 CTR-1 The centre is open during its weekly hours, except on closed days. (public notice)
-CTR-2 An exceptional opening replaces the hours of its day, even a closed one. (evenings of associations)
+CTR-2 An exceptional opening adds to the hours of its day, or replaces them when it says so; it holds even on a closed day. (evenings of associations)
 CTR-3 A pole without hours of its own keeps those of the centre; with hours, it never opens outside the centre's.
 CTR-4 A pole is offered only between its two dates. (a pole is closed by a date, never erased)
 CTR-5 The next opening is looked for over sixty days; beyond, it is unknown and said so.
+CTR-6 A closure of every year comes back on the same days, even across New Year. (public holidays)
+CTR-7 A pole is animated by at least one partner under a living agreement. (the partners' agreement)
+CTR-8 Two weekly slots of one place never overlap while both hold. (public notice)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import combinations
 
 LOOK_AHEAD_DAYS = 60
 
@@ -38,12 +42,37 @@ class Weekly:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """Days without opening, the same ones every year if it says so."""
+
+    first_on: date
+    last_on: date
+    is_yearly: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        if not self.is_yearly:
+            return self.first_on <= day <= self.last_on
+        first, last = _in_year(self.first_on), _in_year(self.last_on)
+        here = _in_year(day)
+        return first <= here <= last if first <= last else here >= first or here <= last
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """Hours of one day, beside the usual ones or instead of them."""
+
+    on: date
+    slot: Slot
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
 class Calendar:
     """The hours of the centre or of one pole."""
 
     weekly: Sequence[Weekly] = ()
-    closed: Sequence[tuple[date, date]] = ()
-    exceptional: Sequence[tuple[date, Slot]] = ()
+    closed: Sequence[Closed] = ()
+    exceptional: Sequence[Exceptional] = ()
     within: "Calendar | None" = None
     valid_from: date | None = None
     valid_until: date | None = None
@@ -60,16 +89,14 @@ class Opening:
 
 
 def slots_on(calendar: Calendar, day: date) -> list[Slot]:
-    """Return the hours of a day, in order (CTR-1 to CTR-4)."""
+    """Return the hours of a day, in order and without overlap (CTR-1 to CTR-4)."""
     if not _is_offered(calendar, day):
         return []
-    own = _own_slots(calendar, day)
     if calendar.within is None:
-        return own
+        return merged(_own_slots(calendar, day, _weekly(calendar, day)))
     around = slots_on(calendar.within, day)
-    if not calendar.weekly and not [d for d, _ in calendar.exceptional if d == day]:
-        return [] if _is_closed(calendar, day) else around
-    return sorted(_intersections(own, around), key=lambda s: s.opens_at)
+    usual = _weekly(calendar, day) if calendar.weekly else around
+    return merged(_intersections(_own_slots(calendar, day, usual), around))
 
 
 def opening(calendar: Calendar, at: datetime) -> Opening:
@@ -81,6 +108,40 @@ def opening(calendar: Calendar, at: datetime) -> Opening:
         if opens > here:
             return Opening(False, None, opens)
     return Opening(False, None, None)
+
+
+def merged(slots: Iterable[Slot]) -> list[Slot]:
+    """Return the same hours in order, joined where they touch or overlap."""
+    joined: list[Slot] = []
+    for slot in sorted(slots, key=lambda s: (s.opens_at, s.closes_at)):
+        if joined and slot.opens_at <= joined[-1].closes_at:
+            last = joined.pop()
+            slot = Slot(last.opens_at, max(last.closes_at, slot.closes_at))
+        joined.append(slot)
+    return joined
+
+
+def overlapping(weekly: Iterable[Weekly]) -> tuple[Weekly, Weekly] | None:
+    """Return two weekly slots that overlap while both hold, if there are (CTR-8)."""
+    return next(
+        (
+            (one, other)
+            for one, other in combinations(weekly, 2)
+            if one.weekday == other.weekday
+            and one.slot.opens_at < other.slot.closes_at
+            and other.slot.opens_at < one.slot.closes_at
+            and (one.valid_from or date.min) <= (other.valid_until or date.max)
+            and (other.valid_from or date.min) <= (one.valid_until or date.max)
+        ),
+        None,
+    )
+
+
+def is_animated(agreements: Iterable[tuple[date, date | None]], *, on: date) -> bool:
+    """Tell whether one of the agreements of a pole is living on this day (CTR-7)."""
+    return any(
+        first <= on and (last is None or on <= last) for first, last in agreements
+    )
 
 
 def _from(calendar: Calendar, here: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -99,18 +160,22 @@ def _is_offered(calendar: Calendar, day: date) -> bool:
     )
 
 
-def _is_closed(calendar: Calendar, day: date) -> bool:
-    return any(first <= day <= last for first, last in calendar.closed)
+def _own_slots(calendar: Calendar, day: date, usual: Sequence[Slot]) -> list[Slot]:
+    exceptional = [e for e in calendar.exceptional if e.on == day]
+    kept = [e.slot for e in exceptional]
+    if any(e.replaces for e in exceptional):
+        return kept
+    if any(closed.holds_on(day) for closed in calendar.closed):
+        return kept
+    return [*usual, *kept]
 
 
-def _own_slots(calendar: Calendar, day: date) -> list[Slot]:
-    exceptional = [slot for on, slot in calendar.exceptional if on == day]
-    if exceptional:
-        return sorted(exceptional, key=lambda s: s.opens_at)
-    if _is_closed(calendar, day):
-        return []
-    usual = [w.slot for w in calendar.weekly if w.holds_on(day)]
-    return sorted(usual, key=lambda s: s.opens_at)
+def _weekly(calendar: Calendar, day: date) -> list[Slot]:
+    return [w.slot for w in calendar.weekly if w.holds_on(day)]
+
+
+def _in_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
 
 
 def _intersections(ours: Iterable[Slot], around: Iterable[Slot]) -> Iterator[Slot]:

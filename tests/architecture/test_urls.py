@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     # what anyone may read or ask
+    "centres:pole",
+    "centres:poles",
     "discovery:home",
 }
 
