@@ -1,4 +1,4 @@
-"""Full-text search inside the database, the same on SQLite (FTS5) and PostgreSQL (GIN)."""
+"""What goes in and what comes out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,3 +25,14 @@ class Page:
     corrected: str = ""
     all_words: bool = True
     is_approximate: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A candidate as it is stored: its label and its analysed words."""
+
+    pk: int
+    label: str
+    title: str
+    subjects: str
+    text: str

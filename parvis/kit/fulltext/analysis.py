@@ -1,0 +1,99 @@
+"""From words to terms: what is written in the index, and what a question asks of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parvis.kit.words import fold, meaningful, stems, words
+
+MAX_WORDS = 20_000
+MAX_ASKED = 24
+
+Synonyms = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the trade knows of words: short forms beside full ones, words never corrected."""
+
+    synonyms: Synonyms = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Group:
+    """One word of a question and the ways of matching it; each way needs all its terms."""
+
+    words: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+
+    def terms(self) -> set[str]:
+        """Return every term that may match."""
+        return {term for way in self.ways for term in way}
+
+
+def stored_title(text: str) -> str:
+    """Return the terms of a title, small words kept: some titles have no other."""
+    return _joined(words(text))
+
+
+def stored(text: str) -> str:
+    """Return the terms of a text; the two stems of a word stand together, as `a|b`."""
+    return _joined(meaningful(text)[:MAX_WORDS])
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the folded words of a text that a spelling may be corrected to."""
+    return [fold(w) for w in meaningful(text)[:MAX_WORDS]]
+
+
+def asked(query: str) -> list[str]:
+    """Return the words of a question that count; all of them when none does."""
+    found = meaningful(query) or words(query)
+    return list(dict.fromkeys(found))[:MAX_ASKED]
+
+
+def groups(asked_words: Sequence[str], synonyms: Synonyms) -> tuple[Group, ...]:
+    """Turn words into groups; a known phrase and its short form stand for each other."""
+    made, position = [], 0
+    folded = [fold(w) for w in asked_words]
+    phrases = {
+        tuple(fold(w) for w in meaningful(key)): values
+        for key, values in synonyms.items()
+    }
+    longest = max((len(p) for p in phrases), default=1)
+    while position < len(folded):
+        size = next(
+            (
+                n
+                for n in range(min(longest, len(folded) - position), 0, -1)
+                if tuple(folded[position : position + n]) in phrases
+            ),
+            1,
+        )
+        here = tuple(asked_words[position : position + size])
+        others = phrases.get(tuple(folded[position : position + size]), ())
+        made.append(Group(here, tuple(_ways(here, others))))
+        position += size
+    return tuple(made)
+
+
+def _ways(here: Sequence[str], others: Iterable[str]) -> list[tuple[str, ...]]:
+    ways: list[tuple[str, ...]] = []
+    if len(here) == 1:
+        ways += [(stem,) for stem in stems(here[0])]
+    else:
+        ways.append(tuple(stems(w)[0] for w in here))
+    for other in others:
+        way = tuple(stems(w)[0] for w in meaningful(other))
+        if way and way not in ways:
+            ways.append(way)
+    return ways
+
+
+def _joined(found: Sequence[str]) -> str:
+    return " ".join("|".join(stems(w)) for w in found)
+
+
+def facet_term(facet: str, value: str) -> str:
+    """Return the term under which a value of a facet is indexed."""
+    return f"{facet}0x{value.encode().hex()}"

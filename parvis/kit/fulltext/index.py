@@ -1,0 +1,331 @@
+"""The index: put, remove, search."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.db import connection
+
+from parvis.kit.fulltext import sidecar
+from parvis.kit.fulltext.analysis import (
+    Group,
+    Lexicon,
+    asked,
+    groups,
+    plain_words,
+    stored,
+    stored_title,
+)
+from parvis.kit.fulltext.engine import Engine, Pks, Row, batches
+from parvis.kit.fulltext.entry import Entry, Page
+from parvis.kit.fulltext.postgres import PostgreSQL
+from parvis.kit.fulltext.ranking import Statistics, fuse, order
+from parvis.kit.fulltext.sidecar import Counted, SideCar
+from parvis.kit.fulltext.spelling import Spelling
+from parvis.kit.fulltext.sqlite import SQLite
+from parvis.kit.words import fold, stems
+from parvis.kit.writes import write_tx
+
+ENOUGH = 10
+CANDIDATES = 120
+BROAD = 3000
+DEEPEST = 2000
+BULK = 50
+LIKE = 0.35
+LIKENESSES = 60
+WIDEST_PREFIX = 12
+
+
+class IndexIsMissing(Exception):
+    """The tables of the index are not there: migrations have not run."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question ready for the engine."""
+
+    words: tuple[str, ...]
+    groups: tuple[Group, ...]
+    corrected: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One search under way: where it reads, what is asked, what was found."""
+
+    engine: Engine
+    car: SideCar
+    question: Asked
+    filters: Mapping[str, Sequence[str]]
+    found: Counted
+    every: bool
+
+
+class Index:
+    """A full-text index kept in the database, in the transaction of what it indexes."""
+
+    def __init__(self, name: str, facets: Sequence[str] = ()) -> None:
+        self.name = name
+        self.facets = tuple(facets)
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine of the database in use."""
+        kind = SQLite if connection.vendor == "sqlite" else PostgreSQL
+        return kind(self.name)
+
+    # -- life ----------------------------------------------------------------
+
+    def create(self) -> None:
+        """Create the tables."""
+        self.engine.create()
+
+    def drop(self) -> None:
+        """Drop the tables."""
+        self.engine.drop()
+
+    def clear(self) -> None:
+        """Forget every entry."""
+        with write_tx():
+            self.engine.clear()
+            self.engine.set_state(epoch=secrets.token_hex(8))
+
+    def optimize(self) -> None:
+        """Count again how rare each word is, and tidy the tables."""
+        with write_tx():
+            self._refresh()
+            self.engine.optimize()
+
+    def faults(self, expected: int | None = None) -> list[str]:
+        """Say what is wrong with the index; nothing when it is whole."""
+        engine = self.engine
+        if not engine.exists():
+            return ["the tables of the index are missing"]
+        found = engine.faults()
+        if engine.state().get("building"):
+            found.append("a rebuilding was interrupted")
+        if expected is not None and (there := engine.count()) != expected:
+            found.append(f"{there} entries are indexed, {expected} are expected")
+        return found
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        """Forget everything and index these; all or nothing."""
+        engine = self.engine
+        with write_tx():
+            if not engine.exists():
+                engine.drop()
+                engine.create()
+            engine.clear()
+            engine.set_state(building="yes")
+            done = 0
+            for batch in batches(entries):
+                self._write(batch)
+                done += len(batch)
+            self._refresh()
+            engine.set_state(building="")
+        return done
+
+    # -- writing ---------------------------------------------------------------
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Index entries, or index them again."""
+        done = 0
+        with write_tx():
+            for batch in batches(entries):
+                self._write(batch)
+                done += len(batch)
+            if done >= BULK:
+                self._refresh()
+
+    def remove(self, pks: Iterable[int]) -> None:
+        """Forget entries."""
+        with write_tx():
+            self.engine.remove(sorted(set(pks)))
+
+    def _write(self, entries: Sequence[Entry]) -> None:
+        latest = {entry.pk: entry for entry in entries}
+        docs: list[Row] = []
+        facets: dict[int, list[Row]] = {}
+        words: set[str] = set()
+        for e in sorted(latest.values(), key=lambda e: e.pk):
+            label = e.title[:400]
+            parts = stored_title(e.title), stored(e.subjects), stored(e.text)
+            docs.append((e.pk, label.replace("\0", ""), *parts))
+            facets[e.pk] = [
+                (f, e.pk, v) for f, values in e.facets.items() for v in values if v
+            ]
+            words.update(plain_words(f"{e.title} {e.subjects} {e.text}"))
+        engine = self.engine
+        engine.put(docs, facets)
+        engine.learn(words)
+
+    def _refresh(self) -> None:
+        engine = self.engine
+        engine.refresh_terms()
+        sizes = engine.sizes()
+        engine.set_state(
+            epoch=secrets.token_hex(8),
+            entries=str(engine.count()),
+            sizes=" ".join(f"{size:.3f}" for size in sizes),
+        )
+
+    # -- reading ---------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Mapping[str, Sequence[str]] | None = None,
+        limit: int = 20,
+        offset: int = 0,
+        with_facets: bool = True,
+        lexicon: Lexicon | None = None,
+    ) -> Page:
+        """Return a page of what answers a query, best first; everything, newest first, when it is empty."""
+        engine = self.engine
+        chosen = {f: tuple(v) for f, v in (filters or {}).items() if v}
+        car = sidecar.current(engine, self.facets)
+        question = self._asked(engine, car, query, lexicon or Lexicon())
+        if not question.words:
+            found = Counted(car, None, chosen)
+            newest = found.kept()[offset : offset + limit]
+            return self._page(found, [int(pk) for pk in newest], with_facets)
+        reading = self._read(engine, car, question, chosen)
+        ranked = self._ranked(reading, min(offset + limit, DEEPEST))
+        page = self._page(reading.found, ranked[offset : offset + limit], with_facets)
+        return replace(page, corrected=question.corrected, all_words=reading.every)
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return titles that begin to answer what is being typed."""
+        if not asked(prefix):
+            return ()
+        page = self.search(prefix, limit=limit * 2, with_facets=False)
+        labels = [hit.label for hit in self.engine.stored(page.pks)]
+        return tuple(dict.fromkeys(labels))[:limit]
+
+    # -- how -------------------------------------------------------------------
+
+    def _read(
+        self,
+        engine: Engine,
+        car: SideCar,
+        question: Asked,
+        filters: Mapping[str, Sequence[str]],
+    ) -> Reading:
+        """Look for every word; when that gives too little, for any of them or a likeness."""
+        strict = engine.matching(question.groups, every=True)
+        found = Counted(car, strict, filters)
+        if found.total() >= ENOUGH:
+            return Reading(engine, car, question, filters, found, True)
+        wide = engine.matching(question.groups, every=False)
+        wide = np.union1d(wide, self._alike(car, question, ENOUGH))
+        found = Counted(car, wide, filters)
+        every = len(strict) == len(wide)
+        return Reading(engine, car, question, filters, found, every)
+
+    def _page(self, found: Counted, pks: Sequence[int], with_facets: bool) -> Page:
+        facets = {f: found.counts(f) for f in self.facets} if with_facets else {}
+        return Page(tuple(pks), found.total(), facets)
+
+    def _asked(
+        self,
+        engine: Engine,
+        car: SideCar,
+        query: str,
+        lexicon: Lexicon,
+    ) -> Asked:
+        """Complete the last word, correct unknown ones, never a protected one."""
+        words = asked(query[:1000])
+        folded = [fold(w) for w in words]
+        synonyms = lexicon.synonyms
+        known = engine.known_words(folded) | {fold(p) for p in lexicon.protected}
+        terms = engine.frequencies({s for w in words for s in stems(w)})
+        known |= {fold(key) for key in synonyms}
+        unknown = [
+            w
+            for w, f in zip(words, folded, strict=True)
+            if f not in known and not any(s in terms for s in stems(w))
+        ]
+        if not unknown:
+            return Asked(tuple(words), groups(words, synonyms))
+        corrected, changed = list(words), False
+        completed: dict[str, list[str]] = {}
+        for word in unknown:
+            if word == words[-1] and len(word) >= 3:
+                longer = engine.words_from(fold(word), WIDEST_PREFIX)
+                if longer:
+                    completed[word] = longer
+                    continue
+            if better := self._corrected(engine, car, fold(word)):
+                corrected[words.index(word)] = better
+                changed = True
+        made = [_completed(g, completed) for g in groups(corrected, synonyms)]
+        shown = " ".join(corrected) if changed else ""
+        return Asked(tuple(corrected), tuple(made), shown)
+
+    def _corrected(self, engine: Engine, car: SideCar, word: str) -> str:
+        with car.lock:
+            if car.spelling is None:
+                car.spelling = Spelling(engine.all_words())
+        spelling = car.spelling
+        if not isinstance(spelling, Spelling):
+            return ""
+        near = spelling.candidates(word)[:10]
+        df = engine.frequencies({stems(w)[0] for _, _, w in near})
+        # The nearest wins; among the equally near, the commonest.
+        ranked = sorted((d, u, -df.get(stems(w)[0], 0), w) for d, u, w in near)
+        return ranked[0][-1] if ranked else ""
+
+    def _alike(self, car: SideCar, question: Asked, limit: int) -> Pks:
+        """Return the entries whose label looks most like the question."""
+        keys, scores = [], []
+        for block in car.blocks():
+            if block.grams is None:
+                continue
+            likeness = block.grams.likeness(" ".join(question.words))
+            likeness[block.masked] = 0
+            best = np.argsort(-likeness, kind="stable")[:limit]
+            best = best[likeness[best] >= LIKE]
+            keys.append(block.pks[best])
+            scores.append(likeness[best])
+        if not keys:
+            return np.empty(0, dtype=np.int64)
+        pks, points = np.concatenate(keys), np.concatenate(scores)
+        return np.asarray(pks[np.lexsort((-pks, -points))][:limit], dtype=np.int64)
+
+    def _ranked(self, reading: Reading, wanted: int) -> list[int]:
+        groups = reading.question.groups
+        kept = reading.found.kept()
+        statistics = self._statistics(reading)
+        first = reading.engine.best(
+            groups,
+            reading.filters,
+            every=reading.every,
+            limit=max(CANDIDATES, wanted),
+            weights={t: statistics.weight(t) for g in groups for t in g.terms()},
+            is_broad=len(kept) > BROAD,
+        )
+        likely = self._alike(reading.car, reading.question, LIKENESSES)
+        alike = [int(pk) for pk in likely[np.isin(likely, kept)]]
+        pool = list(dict.fromkeys([*first[:CANDIDATES], *alike]))
+        hits = reading.engine.stored(pool)
+        scored = [pk for _, pk in order(hits, groups, statistics)]
+        ranked = fuse(scored, alike)
+        return list(dict.fromkeys([*ranked, *first[CANDIDATES:]]))
+
+    def _statistics(self, reading: Reading) -> Statistics:
+        terms = {t for g in reading.question.groups for t in g.terms()}
+        state = reading.car.state
+        sizes = [float(s) for s in state.get("sizes", "8 6 40").split()]
+        return Statistics(
+            int(state.get("entries", "1")),
+            reading.engine.frequencies(terms),
+            dict(zip(("title", "subjects", "text"), sizes, strict=True)),
+        )
+
+
+def _completed(group: Group, completed: Mapping[str, Sequence[str]]) -> Group:
+    longer = completed.get(group.words[0], ())
+    ways = dict.fromkeys([*group.ways, *((s,) for w in longer for s in stems(w))])
+    return Group(group.words, tuple(ways))
