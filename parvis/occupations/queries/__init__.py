@@ -1,0 +1,36 @@
+"""Reads over occupations: one sheet, many sheets, the names that lead to them."""
+
+from parvis.occupations.queries.certifications import (
+    CertificationLine,
+    CertificationSheet,
+    certification_sheet,
+)
+from parvis.occupations.queries.lists import (
+    DomainLine,
+    GroupingLine,
+    OccupationLine,
+    browse,
+    current_release,
+    domains,
+    groupings,
+    sheets,
+    titles_for_linking,
+)
+from parvis.occupations.queries.whole import Sheet, sheet
+
+__all__ = [
+    "CertificationLine",
+    "CertificationSheet",
+    "DomainLine",
+    "GroupingLine",
+    "OccupationLine",
+    "Sheet",
+    "browse",
+    "certification_sheet",
+    "current_release",
+    "domains",
+    "groupings",
+    "sheet",
+    "sheets",
+    "titles_for_linking",
+]
