@@ -1,7 +1,8 @@
 """What brings an empty database to a usable state, and how we know that it was done."""
 
 import hashlib
-import importlib
+import importlib.util
+import inspect
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -32,22 +33,21 @@ WATCHED = (
 
 @dataclass(frozen=True)
 class Seed:
-    """A gesture of a room that brings what the project wrote."""
+    """A room that brings what the project wrote, by its service `seed`."""
 
     title: str
     room: str
-    gesture: str
     for_demo: bool = False
 
 
 SEEDS = (
-    Seed("centre of the demonstration", "centres", "seed_demo", for_demo=True),
-    Seed("shared vocabulary", "vocabulary", "seed"),
-    Seed("occupations", "occupations", "seed"),
-    Seed("collection of the demonstration", "catalogue", "seed_demo", for_demo=True),
-    Seed("organisations of the demonstration", "directory", "seed_demo", for_demo=True),
-    Seed("accounts of the demonstration", "accounts", "seed_demo", for_demo=True),
-    Seed("question engine", "discovery", "seed"),
+    Seed("centre of the demonstration", "centres", for_demo=True),
+    Seed("shared vocabulary", "vocabulary"),
+    Seed("occupations", "occupations"),
+    Seed("collection of the demonstration", "catalogue", for_demo=True),
+    Seed("organisations of the demonstration", "directory", for_demo=True),
+    Seed("accounts of the demonstration", "accounts", for_demo=True),
+    Seed("question engine", "discovery"),
 )
 
 Tell = Callable[[str], Any]
@@ -62,7 +62,7 @@ def prepare(*, demo: bool, tell: Tell) -> None:
         begun = time.perf_counter()
         found = step()
         tell(f"  {title}{_told(found)} ({time.perf_counter() - begun:.1f} s)")
-    _write_stamp(demo)
+    _write_stamps(_read_stamps() | {place(): _fingerprint(demo)})
     tell(f"prepare: ready in {time.perf_counter() - started:.1f} s")
 
 
@@ -72,6 +72,14 @@ def is_prepared(*, demo: bool) -> bool:
         return False
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def forget_preparation() -> None:
+    """Forget what was done to this database: its content has been replaced."""
+    stamps = _read_stamps()
+    if stamps.pop(place(), None):
+        _write_stamps(stamps)
+    forget(place())
 
 
 def _is_new() -> bool:
@@ -85,18 +93,23 @@ def _steps(demo: bool) -> Iterator[tuple[str, Callable[[], object]]]:
     for seed in SEEDS:
         gesture = _gesture(seed)
         if gesture and (demo or not seed.for_demo):
-            yield seed.title, partial(gesture, at=clock.now())
+            yield seed.title, gesture
     yield (
         "static files",
         lambda: call_command("collectstatic", "--noinput", verbosity=0),
     )
 
 
-def _gesture(seed: Seed) -> Callable[..., object] | None:
+def _gesture(seed: Seed) -> Callable[[], object] | None:
     services = f"parvis.{seed.room}.services"
     if importlib.util.find_spec(services) is None:
         return None
-    return getattr(importlib.import_module(services), seed.gesture, None)
+    gesture = getattr(importlib.import_module(services), "seed", None)
+    if gesture is None:
+        return None
+    if "at" in inspect.signature(gesture).parameters:
+        return partial(gesture, at=clock.now())
+    return partial(gesture)
 
 
 def _told(found: object) -> str:
@@ -131,7 +144,6 @@ def _read_stamps() -> dict[str, str]:
     return stamps
 
 
-def _write_stamp(demo: bool) -> None:
+def _write_stamps(stamps: dict[str, str]) -> None:
     _stamps().parent.mkdir(parents=True, exist_ok=True)
-    stamps = _read_stamps() | {place(): _fingerprint(demo)}
     _stamps().write_text(json.dumps(stamps, indent=1), "utf-8")

@@ -1,6 +1,6 @@
 """What the terminal says when the house opens."""
 
-import importlib
+import importlib.util
 from collections.abc import Iterator
 
 from django.urls import NoReverseMatch, reverse
