@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("parvis.accounts.urls")),
     path("", include("parvis.ui.urls")),
 ]
+
+handler400 = "parvis.ui.views.unreadable"
+handler403 = "parvis.ui.views.forbidden"
+handler404 = "parvis.ui.views.not_found"
+handler500 = "parvis.ui.views.broken"

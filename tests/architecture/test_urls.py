@@ -7,6 +7,10 @@ PUBLIC = {
     "centres:pole",
     "centres:poles",
     "discovery:home",
+    # the design system
+    "ui:accessibility",
+    "ui:styleguide",
+    "ui:styleguide_print",
 }
 
 

@@ -1,0 +1,64 @@
+"""Hours and days as people say them: 14 h 30, tomorrow at 10 h."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from parvis.kit import clock
+
+register = template.Library()
+
+
+@register.filter
+def hour(value: time | datetime | None) -> str:
+    """Write an hour: « 14 h 30 », « 18 h »."""
+    if value is None:
+        return ""
+    value = _here(value) if isinstance(value, datetime) else value
+    if value.minute == 0:
+        return _("%(hour)s:00") % {"hour": value.hour}
+    return _("%(hour)s:%(minute)s") % {
+        "hour": value.hour,
+        "minute": f"{value.minute:02}",
+    }
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Write a day with its weekday and without its year: « mardi 3 juin »."""
+    if value is None:
+        return ""
+    first = value.day == 1  # « 1er »: the only ordinal of French dates
+    return date_format(
+        value, pgettext("first of the month", "l j F") if first else _("l j F")
+    )
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: dict[str, Any], value: datetime | None) -> str:
+    """Write a moment near us: today at…, tomorrow at…, Tuesday 3 June at… (`at` of the page is now)."""
+    if value is None:
+        return ""
+    value = _here(value)
+    at: datetime = (context.get("at") or clock.now()).astimezone(value.tzinfo)
+    words = {"hour": hour(value), "day": day(value)}
+    ahead = (value.date() - at.date()).days
+    if ahead == 0:
+        return _("today at %(hour)s") % words
+    if ahead == 1:
+        return _("tomorrow at %(hour)s") % words
+    return _("%(day)s at %(hour)s") % words
+
+
+def _here(value: datetime) -> datetime:
+    """Keep the zone of the place; a bare UTC moment takes ours."""
+    if value.tzinfo is None:
+        return value.replace(tzinfo=get_current_timezone())
+    if value.tzinfo is UTC:
+        return value.astimezone(get_current_timezone())
+    return value

@@ -1,0 +1,85 @@
+"""The pages of the design system, and the kind words of errors."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import RequestFactory
+
+from parvis.kit.testing import soup
+from parvis.ui import identity, views
+
+pytestmark = pytest.mark.django_db
+COMPONENTS = [
+    ".button",
+    ".button--quiet",
+    ".field",
+    ".field--wrong",
+    ".card",
+    ".card--link",
+    ".panel",
+    ".alert--error",
+    ".badge--open",
+    ".table",
+    ".pager",
+    ".facets",
+    ".details",
+    ".empty",
+    ".stat",
+    ".mark",
+    ".breadcrumb",
+    ".choice",
+    ".tag",
+    ".tel",
+]
+
+
+@pytest.mark.parametrize(
+    "path", ["/accessibilite/", "/styleguide/", "/styleguide/impression/"]
+)
+def test_public_pages_have_one_title_and_no_cookie(client, path):
+    response = client.get(path)
+    page = soup(response)
+    assert response.status_code == 200
+    assert len(page.select("h1")) == 1
+    assert page.select_one("html")["lang"] == "fr"
+    assert response.cookies == {}
+
+
+@pytest.mark.parametrize("selector", COMPONENTS)
+def test_the_style_guide_shows_every_component(client, selector):
+    assert soup(client.get("/styleguide/")).select_one(selector)
+
+
+def test_the_skip_link_leads_to_the_content(client):
+    page = soup(client.get("/accessibilite/"))
+    assert page.find(id=page.select_one("a.skip")["href"][1:]).name == "main"
+
+
+def test_an_unknown_address_is_answered_kindly(client):
+    response = client.get("/cette-page-n-existe-pas/")
+    assert response.status_code == 404
+    assert "Cette page n’est pas ici" in response.content.decode()
+
+
+def test_every_error_says_what_to_do_next():
+    request = RequestFactory().get("/")
+    for response, status in (
+        (views.unreadable(request, ValueError()), 400),
+        (views.forbidden(request, PermissionDenied()), 403),
+        (views.stale_form(request), 403),
+        (views.broken(request), 500),
+    ):
+        page = soup(response)
+        assert response.status_code == status
+        assert len(page.select("h1")) == 1
+        assert page.select_one("main a.button")["href"] == "/"
+
+
+def test_an_error_on_our_side_asks_nothing_of_the_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        views.broken(RequestFactory().get("/"))
+
+
+def test_the_name_of_the_place_stands_over_the_door(client, monkeypatch):
+    monkeypatch.setattr(identity, "_sources", [lambda: "Cité d’ici"])
+    page = soup(client.get("/accessibilite/"))
+    assert page.select_one(".wordmark__place").get_text() == "Cité d’ici"
