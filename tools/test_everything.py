@@ -17,7 +17,7 @@ from cluster import NoCluster, binaries, private_cluster
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "var" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--slow"]
 CLOSING = re.compile(
     r"\d+ (passed|failed|error|skipped|deselected|xfailed)|no tests ran"
 )

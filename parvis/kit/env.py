@@ -65,7 +65,7 @@ def database(url: str) -> dict[str, object]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
         }
     raise WrongSetting(
         f"PARVIS_DATABASE_URL: {parts.scheme!r} is not sqlite or postgres"

@@ -71,7 +71,8 @@ def titles_for_linking() -> list[tuple[str, str, float]]:
     words = Synonym.objects.filter(occupation__is_retired=False)
     names = [(code, label, MAIN) for code, label in alive.values_list("code", "label")]
     names += [
-        (code, term, MAIN) for code, term in words.values_list("occupation__code", "term")
+        (code, term, MAIN)
+        for code, term in words.values_list("occupation__code", "term")
     ]
     for code, masculine, feminine, is_main, is_rare in titles.values_list(
         "occupation__code", "masculine", "feminine", "is_main", "is_rare"
