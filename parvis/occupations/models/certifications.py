@@ -16,7 +16,7 @@ class Certification(models.Model):
     kind = models.CharField(_("kind"), max_length=160, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     ends_on = models.DateField(_("registered until"), null=True, blank=True)
-    heir_code = models.CharField(_("replaced by"), max_length=12, blank=True)
+    heirs = models.JSONField(_("replaced by"), default=list, blank=True)
     nsf = models.JSONField(_("fields of study (NSF)"), default=list, blank=True)
     ways = models.JSONField(_("ways to obtain it"), default=list, blank=True)
     certifiers = models.JSONField(_("who delivers it"), default=list, blank=True)

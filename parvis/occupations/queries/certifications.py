@@ -27,7 +27,7 @@ class CertificationSheet:
     level: int | None
     is_active: bool
     ends_on: date | None
-    heir_code: str
+    heirs: tuple[str, ...]
     nsf: tuple[str, ...]
     ways: tuple[str, ...]
     certifiers: tuple[str, ...]
@@ -64,7 +64,7 @@ def certification_sheet(code: str) -> CertificationSheet | None:
         level=certification.level,
         is_active=certification.is_active,
         ends_on=certification.ends_on,
-        heir_code=certification.heir_code,
+        heirs=tuple(certification.heirs),
         nsf=tuple(certification.nsf),
         ways=tuple(certification.ways),
         certifiers=tuple(certification.certifiers),

@@ -33,7 +33,10 @@ class Command(BaseCommand):
             )
             kind.add_argument("--report", type=Path, help="where to write the refusals")
             for flag, choices, text in getattr(importer, "options", ()):
-                kind.add_argument(flag, choices=choices, default=None, help=text)
+                if choices:
+                    kind.add_argument(flag, choices=choices, default=None, help=text)
+                else:
+                    kind.add_argument(flag, action="store_true", help=text)
 
     def handle(self, *args: Any, **options: Any) -> None:
         importer = IMPORTERS[options["kind"]]
