@@ -8,6 +8,7 @@ PUBLIC = {
     "centres:poles",
     "discovery:home",
     # the design system
+    "discovery:sample",
     "ui:accessibility",
     "ui:styleguide",
     "ui:styleguide_print",

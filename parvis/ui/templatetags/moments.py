@@ -1,13 +1,14 @@
 """Hours and days as people say them: 14 h 30, tomorrow at 10 h."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.timezone import get_current_timezone
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from parvis.kit import clock
 
@@ -62,3 +63,20 @@ def _here(value: datetime) -> datetime:
     if value.tzinfo is UTC:
         return value.astimezone(get_current_timezone())
     return value
+
+
+@register.filter
+def languages(codes: Iterable[str]) -> str:
+    """Name languages in a sentence: « français, anglais et arabe »."""
+    names = [_language(code) for code in codes]
+    if len(names) < 2:
+        return "".join(names)
+    words = {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(first)s and %(last)s") % words
+
+
+def _language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"]).lower()
+    except KeyError:
+        return code
