@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Shape(models.TextChoices):
@@ -53,21 +54,21 @@ class Hue(models.TextChoices):
 class Language(models.TextChoices):
     """Languages spoken at a pole (ISO 639 codes)."""
 
-    FRENCH = "fr", _("French")
-    ENGLISH = "en", _("English")
-    SPANISH = "es", _("Spanish")
-    PORTUGUESE = "pt", _("Portuguese")
-    ARABIC = "ar", _("Arabic")
-    GERMAN = "de", _("German")
-    ITALIAN = "it", _("Italian")
-    TURKISH = "tr", _("Turkish")
-    RUSSIAN = "ru", _("Russian")
-    UKRAINIAN = "uk", _("Ukrainian")
-    CHINESE = "zh", _("Chinese")
-    BENGALI = "bn", _("Bengali")
-    TAMIL = "ta", _("Tamil")
-    PERSIAN = "fa", _("Persian")
-    SIGN = "fsl", _("French Sign Language")
+    FRENCH = "fr", pgettext_lazy("language", "French")
+    ENGLISH = "en", pgettext_lazy("language", "English")
+    SPANISH = "es", pgettext_lazy("language", "Spanish")
+    PORTUGUESE = "pt", pgettext_lazy("language", "Portuguese")
+    ARABIC = "ar", pgettext_lazy("language", "Arabic")
+    GERMAN = "de", pgettext_lazy("language", "German")
+    ITALIAN = "it", pgettext_lazy("language", "Italian")
+    TURKISH = "tr", pgettext_lazy("language", "Turkish")
+    RUSSIAN = "ru", pgettext_lazy("language", "Russian")
+    UKRAINIAN = "uk", pgettext_lazy("language", "Ukrainian")
+    CHINESE = "zh", pgettext_lazy("language", "Chinese")
+    BENGALI = "bn", pgettext_lazy("language", "Bengali")
+    TAMIL = "ta", pgettext_lazy("language", "Tamil")
+    PERSIAN = "fa", pgettext_lazy("language", "Persian")
+    SIGN = "fsl", pgettext_lazy("language", "French Sign Language")
 
 
 class PartnerKind(models.TextChoices):

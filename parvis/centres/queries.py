@@ -89,6 +89,11 @@ def partners(centre: Centre) -> QuerySet[Partner]:
     return Partner.objects.filter(centre=centre)
 
 
+def partners_by_id(centre_id: int) -> QuerySet[Partner]:
+    """Return the partners of the centre of this id, by name."""
+    return Partner.objects.filter(centre_id=centre_id)
+
+
 def now(centre: Centre, *, at: datetime) -> CentreNow:
     """Return the centre and its poles as they are at this moment, in four queries."""
     zone = ZoneInfo(centre.time_zone)

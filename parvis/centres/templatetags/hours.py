@@ -1,7 +1,7 @@
 """Hours as they are said: 14 h 30, open until…, opens tomorrow at ten."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.formats import date_format
@@ -9,19 +9,10 @@ from django.utils.translation import gettext as _
 
 from parvis.centres.choices import Language
 from parvis.centres.rules import LOOK_AHEAD_DAYS, Opening, Slot
+from parvis.ui.templatetags.moments import hour
+from parvis.ui.templatetags.ui import badge
 
 register = template.Library()
-
-
-@register.filter
-def hour(moment: time | datetime) -> str:
-    """Say an hour of the clock."""
-    if moment.minute == 0:
-        return _("%(hour)s:00") % {"hour": moment.hour}
-    return _("%(hour)s:%(minute)s") % {
-        "hour": moment.hour,
-        "minute": f"{moment.minute:02}",
-    }
 
 
 @register.filter
@@ -34,10 +25,23 @@ def slot_said(slot: Slot) -> str:
 
 
 @register.filter
+def slot_short(slot: Slot) -> str:
+    """Write the hours of one slot where there is little room."""
+    return f"{hour(slot.opens_at)} – {hour(slot.closes_at)}"
+
+
+@register.filter
 def languages_said(codes: Iterable[str]) -> str:
     """Name languages; a code without a name is shown as it is."""
     names = dict(Language.choices)
     return ", ".join(str(names.get(code, code)) for code in codes)
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def opening_badge(opening: Opening, at: datetime) -> dict[str, object]:
+    """Show the same sentence with the sign of its state."""
+    state = "open" if opening.open_now else "closed"
+    return badge(opening_said(opening, at), state)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@ from datetime import date
 
 import factory
 
-from parvis.centres.models import Centre, Pole
+from parvis.centres.models import Centre, Partner, Pole
 
 
 class CentreFactory(factory.django.DjangoModelFactory):
@@ -24,3 +24,12 @@ class PoleFactory(factory.django.DjangoModelFactory):
     name = "Trouver un emploi"
     letter = "E"
     valid_from = date(2020, 1, 1)
+
+
+class PartnerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    centre = factory.SubFactory(CentreFactory)
+    code = factory.Sequence(lambda n: f"partenaire-{n}")
+    name = factory.Sequence(lambda n: f"Partenaire {n}")
