@@ -7,6 +7,16 @@ PUBLIC = {
     "centres:pole",
     "centres:poles",
     "discovery:home",
+    # the way in of the team
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "accounts:accept",
+    "mfa_authenticate",
     # the design system
     "discovery:sample",
     "ui:accessibility",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from parvis.kit.env import database, env_bool, env_list, env_secret, env_text
+from parvis.kit.env import database, env_bool, env_int, env_list, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR = Path(env_text("PARVIS_VAR", str(BASE_DIR / "var"))).resolve()
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "parvis.accounts.middleware.MemberMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -131,6 +132,32 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:me"
+ACCOUNT_ADAPTER = "parvis.accounts.adapters.ClosedDoor"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of an invitation has proved the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("PARVIS_TRUSTED_PROXIES", 0)
+MFA_ADAPTER = "parvis.accounts.adapters.SealedSecrets"
+MFA_TOTP_ISSUER = "Parvis"
+SESSION_COOKIE_AGE = 10 * 3600
+SECOND_FACTOR_ROLES = env_list("PARVIS_SECOND_FACTOR_ROLES", "director")
+
+EMAIL_HOST = env_text("PARVIS_SMTP_HOST")
+EMAIL_PORT = env_int("PARVIS_SMTP_PORT", 587)
+EMAIL_HOST_USER = env_text("PARVIS_SMTP_USER")
+EMAIL_HOST_PASSWORD = env_secret("PARVIS_SMTP_PASSWORD")
+EMAIL_USE_TLS = env_bool("PARVIS_SMTP_TLS", True)
+DEFAULT_FROM_EMAIL = env_text("PARVIS_FROM_EMAIL", "parvis@localhost")
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

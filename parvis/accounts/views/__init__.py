@@ -1,0 +1,1 @@
+"""Pages of the team: my account, the settings, the way in."""
