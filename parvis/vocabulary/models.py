@@ -34,23 +34,28 @@ class Scheme(models.Model):
 
 
 class Concept(models.Model):
-    scheme = models.ForeignKey(Scheme, models.PROTECT, verbose_name=_("scheme"))
-    uri = models.CharField(_("address"), max_length=300)
+    """One meaning, named by its address: the same one in every file that tells it."""
+
+    scheme = models.ForeignKey(
+        Scheme, models.PROTECT, to_field="code", verbose_name=_("scheme")
+    )
+    uri = models.CharField(_("address"), max_length=300, unique=True)
     notation = models.CharField(_("notation"), max_length=60, blank=True)
     is_top = models.BooleanField(_("top concept"), default=False)
     is_retired = models.BooleanField(_("retired"), default=False)
     heir = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("heir")
+        "self",
+        models.SET_NULL,
+        to_field="uri",
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("heir"),
     )
 
     class Meta:
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["scheme", "uri"], name="vocabulary_concept_uri"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.uri
@@ -58,7 +63,11 @@ class Concept(models.Model):
 
 class Label(models.Model):
     concept = models.ForeignKey(
-        Concept, models.CASCADE, related_name="labels", verbose_name=_("concept")
+        Concept,
+        models.CASCADE,
+        to_field="uri",
+        related_name="labels",
+        verbose_name=_("concept"),
     )
     language = models.CharField(_("language"), max_length=16, blank=True)
     kind = models.CharField(_("kind"), max_length=6, choices=LabelKind)
@@ -85,7 +94,11 @@ class Label(models.Model):
 
 class Note(models.Model):
     concept = models.ForeignKey(
-        Concept, models.CASCADE, related_name="notes", verbose_name=_("concept")
+        Concept,
+        models.CASCADE,
+        to_field="uri",
+        related_name="notes",
+        verbose_name=_("concept"),
     )
     kind = models.CharField(_("kind"), max_length=20)
     language = models.CharField(_("language"), max_length=16, blank=True)
@@ -103,10 +116,18 @@ class Relation(models.Model):
     """`source` has `target` as its broader (or related) concept."""
 
     source = models.ForeignKey(
-        Concept, models.CASCADE, related_name="relations", verbose_name=_("source")
+        Concept,
+        models.CASCADE,
+        to_field="uri",
+        related_name="relations",
+        verbose_name=_("source"),
     )
     target = models.ForeignKey(
-        Concept, models.CASCADE, related_name="inverse", verbose_name=_("target")
+        Concept,
+        models.CASCADE,
+        to_field="uri",
+        related_name="inverse",
+        verbose_name=_("target"),
     )
     kind = models.CharField(_("kind"), max_length=8, choices=RelationKind)
 
@@ -131,7 +152,11 @@ class Alignment(models.Model):
     """A concept of ours is close to one of another thesaurus."""
 
     concept = models.ForeignKey(
-        Concept, models.CASCADE, related_name="alignments", verbose_name=_("concept")
+        Concept,
+        models.CASCADE,
+        to_field="uri",
+        related_name="alignments",
+        verbose_name=_("concept"),
     )
     kind = models.CharField(_("kind"), max_length=8, choices=MatchKind)
     uri = models.CharField(_("address"), max_length=400)

@@ -1,4 +1,4 @@
-"""Reads over the shared language: themes, formulations, terms, audiences."""
+"""What people ask about and how they say it: themes, formulations, terms, audiences."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,0 +1,8 @@
+"""Every exporter of the house, by the word that the command takes."""
+
+from parvis.kit.exporting import Exporter
+from parvis.vocabulary import importers as vocabulary
+
+EXPORTERS: dict[str, Exporter] = {
+    exporter.name: exporter for room in (vocabulary,) for exporter in room.EXPORTERS
+}
