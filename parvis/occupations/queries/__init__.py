@@ -5,6 +5,7 @@ from parvis.occupations.queries.certifications import (
     CertificationSheet,
     certification_sheet,
 )
+from parvis.occupations.queries.linking import link, linking_entries, mentions
 from parvis.occupations.queries.lists import (
     DomainLine,
     GroupingLine,
@@ -30,6 +31,9 @@ __all__ = [
     "current_release",
     "domains",
     "groupings",
+    "link",
+    "linking_entries",
+    "mentions",
     "sheet",
     "sheets",
     "titles_for_linking",

@@ -1,0 +1,134 @@
+"""Occupations named inside a sentence; a doubt is silence.
+
+A span of words is an occupation when it is one of its names, whole. A lone
+word must not be a word of everyday speech, nor begin the names of trades of
+all sorts (« conseiller », « agent »). A place or a gesture (« librairie »,
+« tatouage ») counts when one trade alone has its root.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .engine import Linker
+from .entries import Linked
+from .forms import ARTICLES, EMPTY, root, stem
+
+CLAUSE = re.compile(r"[.,;:!?()\[\]«»\"\n]+|\s[-–—]\s")
+LONGEST = 6
+MOST_OWNERS = 5
+MOST_DOMAINS = 3
+PLACE = ("erie", "airie", "age", "ure", "isme")
+TRADE = ("eur", "ier", "iste", "graphe", "logue", "iatre")
+PERSON = (*TRADE, "er", "aire", "ien")
+# Words that are names of a sheet, and far more often something else.
+EVERYDAY = frozenset(
+    (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").split()
+)
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some words of a question, and the occupations that bear that name."""
+
+    words: tuple[str, ...]
+    owners: tuple[int, ...]
+
+
+class Mentions:
+    """Find the occupations that a question names."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._whole: dict[Key, set[int]] = defaultdict(set)
+        self._heads: dict[str, set[int]] = defaultdict(set)
+        self._roots: dict[str, set[int]] = defaultdict(set)
+        names = linker.names
+        for owner, read in zip(names.owners.tolist(), names.read, strict=True):
+            said = [word for word in read if word not in ARTICLES]
+            if not said:
+                continue
+            self._whole[_key(said)].add(owner)
+            self._heads[said[0]].add(owner)
+            if len(said) == 1 and said[0].endswith(PERSON):
+                self._roots[root(said[0])].add(owner)
+
+    def find(self, question: str, limit: int = 10) -> list[Linked]:
+        """Return the occupations named, one of each mention in turn."""
+        found = [list(self._told(span)) for span in self.spans(question)]
+        turns = max((len(told) for told in found), default=0)
+        rows = (
+            told[turn] for turn in range(turns) for told in found if turn < len(told)
+        )
+        unique: dict[str, Linked] = {}
+        for row in rows:
+            unique.setdefault(row.code, row)
+        return list(unique.values())[:limit]
+
+    def spans(self, question: str) -> list[Span]:
+        """Return the spans that name an occupation, the longest first at each place."""
+        found: list[Span] = []
+        for clause in CLAUSE.split(question):
+            words = [
+                self._read(word) for word in self._linker.parts.forms.words(clause)
+            ]
+            start = 0
+            while start < len(words):
+                span, length = self._longest(words[start : start + LONGEST])
+                if span:
+                    found.append(span)
+                start += length
+        return found
+
+    def _read(self, word: str) -> str:
+        return self._linker.correct(word) if word.endswith(TRADE) else word
+
+    def _longest(self, words: Sequence[str]) -> tuple[Span | None, int]:
+        if words[0] in EMPTY:
+            return None, 1
+        for length in range(len(words), 0, -1):
+            if words[length - 1] in EMPTY:
+                continue
+            said = [word for word in words[:length] if word not in ARTICLES]
+            if owners := self._owners(said):
+                return Span(tuple(said), tuple(sorted(owners))), length
+        return None, 1
+
+    def _owners(self, said: Sequence[str]) -> set[int]:
+        if len(said) == 1 and (_everyday(said[0]) or len(said[0]) < 3):
+            return set()
+        owners = self._whole.get(_key(said), set())
+        if owners or len(said) > 1:
+            return owners if len(owners) <= MOST_OWNERS else set()
+        return self._begins(said[0]) or self._place(said[0])
+
+    def _begins(self, word: str) -> set[int]:
+        owners = self._heads.get(word, set())
+        domains = {self._linker.codes[owner][:3] for owner in owners}
+        few = 0 < len(domains) <= MOST_DOMAINS
+        return owners if few and word.endswith(TRADE) else set()
+
+    def _place(self, word: str) -> set[int]:
+        owners = self._roots.get(root(word), set())
+        return owners if word.endswith(PLACE) and len(owners) <= 2 else set()
+
+    def _told(self, span: Span) -> Iterator[Linked]:
+        words = " ".join(span.words)
+        codes = {self._linker.codes[owner] for owner in span.owners}
+        ranked = self._linker.link(words, limit=len(self._linker.codes))
+        yield from [row for row in ranked if row.code in codes][:MOST_OWNERS]
+
+
+def _key(said: Sequence[str]) -> Key:
+    """A lone word is taken as written, several words by their stems."""
+    if len(said) == 1:
+        return (said[0].removesuffix("s"),)
+    return tuple(stem(word) for word in said)
+
+
+def _everyday(word: str) -> bool:
+    return word in EVERYDAY or word.removesuffix("s") in EVERYDAY
