@@ -75,8 +75,10 @@ def _server(base: str) -> Iterator[None]:
     if _answers(place):
         yield
         return
-    command = [sys.executable, "manage.py", "runserver", "--noreload", str(place[1])]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as server:
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "prepare", "--if-needed"], cwd=ROOT, check=True)
+    serve = [*manage, "serve", "--host", place[0], "--port", str(place[1])]
+    with subprocess.Popen(serve, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             for _ in range(100):
                 if _answers(place):

@@ -15,12 +15,12 @@ from parvis.discovery.rules.answer import (
 from parvis.discovery.samples_pages import POLES
 
 ON_YOUR_OWN = Way(
-    "Ouvrez le guide « VAE, mode d’emploi » et notez trois choses que vous savez faire et que vous pourriez prouver.",
+    "Ouvrez le guide « VAE, mode d’emploi » et notez trois choses que vous savez faire et que vous pourriez prouver.",
     "/ressources/",
     "Voir les guides",
 )
 WITH_SOMEONE = Way(
-    "Un conseiller du pôle « Changer sa vie professionnelle » regarde avec vous quel diplôme correspond à votre expérience.",
+    "Un conseiller du pôle « Changer sa vie professionnelle » regarde avec vous quel diplôme correspond à votre expérience.",
     "/poles/",
     "Voir les horaires",
 )
@@ -42,7 +42,7 @@ def pole(at: datetime, number: int, *, is_open: bool = True) -> PoleFound:
         closes_at=at.replace(hour=17, minute=30) if is_open else None,
         next_opening=None if is_open else tomorrow,
         languages=("fr", "en", "pt"),
-        place=f"Niveau −1, espace de conseil « {name} »",
+        place=f"Niveau −1, espace de conseil « {name} »",
     )
 
 
@@ -50,12 +50,12 @@ def found(at: datetime) -> Answer:
     """Return an answer with everything in it."""
     return Answer(
         state="answered",
-        question="jai 15 ans dexperience en cuisine comment avoir un diplome, la vea cest bien ?",
-        reformulation="Si je comprends bien : vous avez de l’expérience et vous voulez qu’elle soit reconnue par un diplôme.",
+        question="jai 15 ans dexperience en cuisine comment avoir un diplome, la vea cest bien ?",
+        reformulation="Si je comprends bien : vous avez de l’expérience et vous voulez qu’elle soit reconnue par un diplôme.",
         other_ways=(
-            "Quel diplôme correspond à ce que je sais faire ?",
-            "Est-ce que je peux changer de métier sans reprendre d’études ?",
-            "Qui paie une validation des acquis ?",
+            "Quel diplôme correspond à ce que je sais faire ?",
+            "Est-ce que je peux changer de métier sans reprendre d’études ?",
+            "Qui paie une validation des acquis ?",
         ),
         themes=(
             ThemeFound(
@@ -73,7 +73,7 @@ def found(at: datetime) -> Answer:
         documents=(
             DocumentFound(
                 "1",
-                "VAE, mode d’emploi : du dossier au jury",
+                "VAE, mode d’emploi : du dossier au jury",
                 "Guide",
                 "Centre Inffo",
                 "Changer, rayon 3",
@@ -84,7 +84,7 @@ def found(at: datetime) -> Answer:
             ),
             DocumentFound(
                 "2",
-                "Cuisinier, cuisinière : les diplômes du métier",
+                "Cuisinier, cuisinière : les diplômes du métier",
                 "Fiche métier",
                 "Onisep",
                 "",
@@ -105,7 +105,7 @@ def found(at: datetime) -> Answer:
         ),
         occupations=(
             OccupationFound(
-                "G1602", "Personnel de cuisine", "Vous avez écrit « cuisine »."
+                "G1602", "Personnel de cuisine", "Vous avez écrit « cuisine »."
             ),
             OccupationFound("G1601", "Management du personnel de cuisine", ""),
         ),
@@ -140,7 +140,7 @@ def choose(at: datetime) -> Answer:
     return _bare(
         "choose",
         question="on ma dit de faire une formation mais je veux partir",
-        reformulation="Si je comprends bien : quelque chose doit changer, et l’on vous parle de formation.",
+        reformulation="Si je comprends bien : quelque chose doit changer, et l’on vous parle de formation.",
         themes=(
             ThemeFound(
                 "RECONVERSION",
@@ -190,7 +190,7 @@ def urgent(at: datetime) -> Answer:
         poles=(),
         language="ar",
         urgent_title="Un toit pour ce soir",
-        urgent_message="Le 115 répond jour et nuit, gratuitement, et cherche une place avec vous. Vous pouvez aussi appeler d’ici : l’accueil vous prête un téléphone et un endroit calme.",
+        urgent_message="Le 115 répond jour et nuit, gratuitement, et cherche une place avec vous. Vous pouvez aussi appeler d’ici : l’accueil vous prête un téléphone et un endroit calme.",
         urgent_message_own="الرقم 115 يجيب ليلًا ونهارًا مجانًا ويبحث معكم عن مكان. يمكنكم الاتصال من هنا: يعيركم الاستقبال هاتفًا ومكانًا هادئًا.",
         organisations=(
             OrganisationFound(

@@ -115,7 +115,7 @@ AUDIENCES = tuple(
             "collegiens",
             "Collégiens",
             "Je suis au collège",
-            "La seconde, la voie pro, le stage de troisième, les métiers qui me font envie : tout se demande.",
+            "La seconde, la voie pro, le stage de troisième, les métiers qui me font envie : tout se demande.",
         ),
         ("lyceens", "Lycéens", "Je suis au lycée", ""),
         ("etudiants", "Étudiants", "Je suis étudiant ou étudiante", ""),
@@ -133,8 +133,8 @@ AUDIENCES = tuple(
 )
 EXAMPLES = (
     "Je n’en peux plus de mon travail, mais je ne sais rien faire d’autre",
-    "Ma fille veut être vétérinaire, par où passer ?",
-    "Qui peut m’aider à refaire mon CV ?",
+    "Ma fille veut être vétérinaire, par où passer ?",
+    "Qui peut m’aider à refaire mon CV ?",
     "Mon patron ne m’a pas payé le mois dernier",
     "J’ai quinze ans d’expérience et aucun diplôme",
 )
@@ -168,7 +168,7 @@ def centre(at: datetime, *, is_open: bool = True) -> SampleCentre:
 
 
 SCREEN = Screen(
-    "Vous êtes plutôt dans quelle situation ?",
+    "Vous êtes plutôt dans quelle situation ?",
     (
         ("studies", "Je suis en études, ou quelqu’un que j’accompagne"),
         ("job", "Je cherche un emploi"),
@@ -184,7 +184,7 @@ GROUPS = (
         42,
         (
             Hit(
-                "VAE, mode d’emploi : du dossier au jury",
+                "VAE, mode d’emploi : du dossier au jury",
                 "/ressources/",
                 "Chaque étape, avec des délais réels.",
                 "Guide · Centre Inffo · 2026",
