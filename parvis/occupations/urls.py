@@ -1,6 +1,12 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from parvis.occupations import views
 
 app_name = "occupations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("metiers/", views.occupations, name="occupations"),
+    path("metiers/<str:code>/", views.occupation, name="occupation"),
+    path("certifications/<str:code>/", views.certification, name="certification"),
+]

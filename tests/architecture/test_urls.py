@@ -7,6 +7,9 @@ PUBLIC = {
     "centres:pole",
     "centres:poles",
     "discovery:home",
+    "occupations:certification",
+    "occupations:occupation",
+    "occupations:occupations",
     # the way in of the team
     "account_inactive",
     "account_login",

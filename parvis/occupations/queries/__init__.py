@@ -14,17 +14,25 @@ from parvis.occupations.queries.lists import (
     current_release,
     domains,
     groupings,
+    name_of,
     sheets,
     titles_for_linking,
+)
+from parvis.occupations.queries.searching import (
+    OCCUPATIONS_INDEX,
+    OccupationPage,
+    search,
 )
 from parvis.occupations.queries.whole import Sheet, sheet
 
 __all__ = [
+    "OCCUPATIONS_INDEX",
     "CertificationLine",
     "CertificationSheet",
     "DomainLine",
     "GroupingLine",
     "OccupationLine",
+    "OccupationPage",
     "Sheet",
     "browse",
     "certification_sheet",
@@ -34,6 +42,8 @@ __all__ = [
     "link",
     "linking_entries",
     "mentions",
+    "name_of",
+    "search",
     "sheet",
     "sheets",
     "titles_for_linking",

@@ -128,3 +128,12 @@ def browse(*, domain: str = "", grouping: str = "") -> list[OccupationLine]:
     if grouping:
         found = found.filter(grouping_links__grouping__code=grouping)
     return [line(o) for o in found]
+
+
+def name_of(*, domain: str = "", grouping: str = "") -> str:
+    """Return the name of a domain or of a grouping; nothing for an unknown one."""
+    if grouping:
+        groups = Grouping.objects.filter(code=grouping)
+        return groups.values_list("label", flat=True).first() or ""
+    parts = Domain.objects.filter(code=domain)
+    return parts.values_list("label", flat=True).first() or ""

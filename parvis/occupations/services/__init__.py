@@ -1,6 +1,6 @@
 """Gestures on occupations: keep the index and the releases true."""
 
-from parvis.occupations.services.indexing import INDEX, reindex
+from parvis.occupations.services.indexing import reindex
 from parvis.occupations.services.releasing import record_release
 
-__all__ = ["INDEX", "record_release", "reindex"]
+__all__ = ["record_release", "reindex"]

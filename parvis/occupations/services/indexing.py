@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from parvis.kit.fulltext import Entry, Index
+from parvis.kit.fulltext import Entry
 from parvis.occupations.models import (
     Occupation,
     OccupationGrouping,
@@ -11,13 +11,14 @@ from parvis.occupations.models import (
     Synonym,
     Title,
 )
+from parvis.occupations.queries import OCCUPATIONS_INDEX
 
-INDEX = Index("occupations_search", ("domain", "interest"))
+__all__ = ["reindex"]
 
 
 def reindex() -> int:
     """Index every living occupation again, all or nothing."""
-    return INDEX.rebuild(_entries())
+    return OCCUPATIONS_INDEX.rebuild(_entries())
 
 
 def _entries() -> Iterator[Entry]:
