@@ -1,10 +1,16 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from parvis.discovery import views_samples
+from parvis.discovery import views, views_samples
 
 app_name = "discovery"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("question/", views.question, name="question"),
+    path("par-ou-commencer/", views.dialogue, name="dialogue"),
+    path("recherche/", views.search, name="search"),
+    path("publics/<slug:code>/", views.audience, name="audience"),
+    path("comment-ca-marche/", views.how_it_works, name="how_it_works"),
     path("styleguide/pages/<slug:name>/", views_samples.sample, name="sample"),
 ]

@@ -6,7 +6,12 @@ PUBLIC = {
     # what anyone may read or ask
     "centres:pole",
     "centres:poles",
+    "discovery:audience",
+    "discovery:dialogue",
     "discovery:home",
+    "discovery:how_it_works",
+    "discovery:question",
+    "discovery:search",
     "occupations:certification",
     "occupations:occupation",
     "occupations:occupations",

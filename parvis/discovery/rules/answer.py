@@ -14,11 +14,15 @@ class ThemeFound:
     plain_label: str
     p: float
     because: tuple[str, ...] = ()
+    own_label: str = ""
 
 
 @dataclass(frozen=True)
 class PoleFound:
-    """A pole that can help: is it open, until when, and if not when next."""
+    """A pole that can help: is it open, until when, and if not when next.
+
+    `is_reserved`: reception itself (ACCUEIL), or what belongs to others (OUT).
+    """
 
     code: str
     name: str
@@ -33,6 +37,7 @@ class PoleFound:
     languages: tuple[str, ...] = ()
     place: str = ""
     speaks_yours: bool = False
+    is_reserved: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,7 @@ class Answer:
     with_someone: Way
     corrections: tuple[Correction, ...] = ()
     dropped: tuple[str, ...] = ()
+    is_cut: bool = False
     language: str = "fr"
     urgent_title: str = ""
     urgent_message: str = ""

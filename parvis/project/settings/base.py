@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from parvis.kit.env import database, env_bool, env_int, env_list, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -92,7 +90,7 @@ TEMPLATES = [
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("French"))]
+LANGUAGES = [("fr", "Français")]
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"

@@ -166,9 +166,10 @@ def _stored(said: Said, mark: str, ids: dict[str, int]) -> Row:
 
 
 def _said(folder: Path, seeded: Seeded) -> Iterator[tuple[str, Said]]:
-    """Read `<language>_<THEME>.tsv`, or `<language>_ALL.tsv` with the theme first."""
+    """Read `<language>[-<set>]_<THEME>.tsv`, or `…_ALL.tsv` with the theme first."""
     for path in sorted(folder.glob("*.tsv")):
-        language, _, theme = path.stem.partition("_")
+        named, _, theme = path.stem.partition("_")
+        language = named.partition("-")[0]
         wanted = 6 if theme == "ALL" else 5
         for place, cells in _lines(path):
             if len(cells) != wanted:

@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     help = (
         "Find the occupations that ordinary words name.\n\n"
-        'Examples: parvis link_occupations "nounou"\n'
-        "          parvis link_occupations --batch queries.tsv --json"
+        'Example: parvis link_occupations "nounou"\n'
+        "         parvis link_occupations --batch queries.tsv --json"
     )
 
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:

@@ -1,0 +1,134 @@
+"""What a process keeps in memory to answer: the router, the guard, the themes.
+
+The router's file is read again when it changes on disk; themes are read again
+after half a minute, so that a word changed by an advisor is soon everywhere.
+"""
+
+import re
+import time
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Generic, TypeVar
+
+from django.conf import settings
+
+from parvis.discovery.router.reading import Reader
+from parvis.discovery.router.weights import ModelUnusable, load
+from parvis.discovery.rules.dialogue import Choice, Screen
+from parvis.discovery.rules.guard import Lexicon
+from parvis.kit.words import fold
+from parvis.vocabulary import queries as vocabulary
+
+SEEDS = Path(__file__).parent / "seeds"
+FRESH_SECONDS = 30
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """A value read again when its mark changes."""
+
+    def __init__(self, mark: Callable[[], object], read: Callable[[], T]) -> None:
+        self._mark, self._read = mark, read
+        self._lock = Lock()
+        self._held: tuple[object, T] | None = None
+
+    def get(self) -> T:
+        mark = self._mark()
+        held = self._held
+        if held is None or held[0] != mark:
+            with self._lock:
+                held = self._held
+                if held is None or held[0] != mark:
+                    held = (mark, self._read())
+                    self._held = held
+        return held[1]
+
+    def forget(self) -> None:
+        self._held = None
+
+
+def model_path() -> Path:
+    """Return where the trained router lies."""
+    return Path(settings.VAR) / "models" / "router.npz"
+
+
+def _model_mark() -> object:
+    try:
+        found = model_path().stat()
+    except OSError as error:
+        raise ModelUnusable(f"router.npz: {error.strerror}") from error
+    return (str(model_path()), found.st_mtime_ns, found.st_size)
+
+
+def _half_minute() -> object:
+    return int(time.monotonic() / FRESH_SECONDS)
+
+
+def _read_themes() -> Mapping[str, vocabulary.ThemeSheet]:
+    return {t.code: t for t in vocabulary.themes()}
+
+
+_reader = _Kept(_model_mark, lambda: Reader(load(model_path())))
+_themes = _Kept(_half_minute, _read_themes)
+_terms = _Kept(_half_minute, lambda: tuple(vocabulary.terms()))
+
+
+def reader() -> Reader:
+    """Return the router in place; raise ModelUnusable when there is none."""
+    return _reader.get()
+
+
+def themes() -> Mapping[str, vocabulary.ThemeSheet]:
+    """Return the themes by code."""
+    return _themes.get()
+
+
+def terms() -> tuple[vocabulary.TermSheet, ...]:
+    """Return the acronyms and words of the trade."""
+    return _terms.get()
+
+
+def forget() -> None:
+    """Read everything again at the next question."""
+    for kept in (_reader, _themes, _terms):
+        kept.forget()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the patterns of danger."""
+    written = tomllib.loads((SEEDS / "danger.toml").read_text("utf-8"))
+    calm = [re.compile(fold(p)) for p in written.pop("calm")]
+    return Lexicon(
+        strong={
+            k: [re.compile(fold(p)) for p in v["strong"]] for k, v in written.items()
+        },
+        weak={k: [re.compile(fold(p)) for p in v["weak"]] for k, v in written.items()},
+        calm=calm,
+    )
+
+
+@cache
+def screens() -> tuple[Screen, ...]:
+    """Return the screens of « Par où commencer »."""
+    written = tomllib.loads((SEEDS / "dialogue.toml").read_text("utf-8"))
+    return tuple(
+        Screen(
+            s["code"],
+            s["title"],
+            tuple(
+                Choice(c["code"], c["label"], c["sentence"], frozenset(c["themes"]))
+                for c in s["choice"]
+            ),
+        )
+        for s in written["screen"]
+    )
+
+
+@cache
+def urgent_words() -> Mapping[str, Mapping[str, object]]:
+    """Return what the guard says, by kind of danger."""
+    return tomllib.loads((SEEDS / "urgent.toml").read_text("utf-8"))

@@ -1,0 +1,23 @@
+"""What the house has for a question: poles, documents, occupations, other places, ways on."""
+
+from parvis.discovery.finding.poles import chances_of_poles, every_pole, poles, reserved
+from parvis.discovery.finding.rooms import (
+    contacts,
+    documents,
+    occupations_in,
+    organisations,
+)
+from parvis.discovery.finding.ways import alone, with_someone
+
+__all__ = [
+    "alone",
+    "chances_of_poles",
+    "contacts",
+    "documents",
+    "every_pole",
+    "occupations_in",
+    "organisations",
+    "poles",
+    "reserved",
+    "with_someone",
+]

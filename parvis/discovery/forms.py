@@ -1,0 +1,62 @@
+"""The shape of a question, of a search, of an answer in the dialogue."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 20_000
+
+
+class QuestionForm(forms.Form):
+    """A question, with the person's words; long ones are kept in the field and read in part."""
+
+    q = forms.CharField(
+        label=_("What is your question?"),
+        required=False,
+        strip=True,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "placeholder": _(
+                    "For example: I want to change jobs but I do not dare"
+                ),
+                "autocomplete": "off",
+                "autocapitalize": "sentences",
+                "enterkeyhint": "send",
+            }
+        ),
+    )
+    theme = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    as_typed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean_q(self) -> str:
+        """Take out what no keyboard writes, and refuse what nobody can have typed."""
+        text = str(self.cleaned_data["q"]).replace("\x00", "")
+        if len(text) > LONGEST:
+            raise forms.ValidationError(
+                _(
+                    "This text is too long to be read here (%(length)s signs)."
+                    " Keep the two or three sentences that matter most."
+                ),
+                params={"length": len(text)},
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a question or for a theme: one of them is enough."""
+        given = super().clean() or {}
+        if "q" in given and not given["q"] and not given.get("theme"):
+            self.add_error("q", _("Write your question here, even in one word."))
+        return given
+
+
+class SearchForm(forms.Form):
+    """Words to search for."""
+
+    q = forms.CharField(
+        label=_("Search in everything"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )

@@ -1,0 +1,123 @@
+"""`parvis ask`: the answer to a question, for a person, a script, or a file of them."""
+
+import argparse
+import csv
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from parvis.discovery import services
+from parvis.discovery.rest import as_json
+from parvis.discovery.rules.answer import Answer, PoleFound
+from parvis.kit import clock
+
+
+class Command(BaseCommand):
+    """Answer a question without keeping it."""
+
+    help = (
+        "Answer a question, as text or as JSON; or every row of a TSV.\n\n"
+        'Example: parvis ask "je veux changer de métier mais je n’ose pas"'
+    )
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        return super().create_parser(*args, **kwargs)
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("text", nargs="?", default="", help="the question")
+        parser.add_argument("--lang", default="", help="its language, if known")
+        parser.add_argument("--centre", default="", help="code of the centre")
+        parser.add_argument("--json", action="store_true", help="answer in JSON")
+        parser.add_argument(
+            "--batch", type=Path, help="a TSV with the columns id and question"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["batch"]:
+                self._batch(options["batch"], options["centre"])
+            else:
+                self._one(options)
+        except services.NothingAsked as error:
+            raise CommandError("the question is empty") from error
+        except services.NoCentre as error:
+            raise CommandError(
+                "there is no such centre; `parvis prepare` brings the demonstration"
+            ) from error
+
+    def _one(self, options: dict[str, Any]) -> None:
+        answer = services.ask(
+            options["text"],
+            at=clock.now(),
+            centre_code=options["centre"],
+            language=options["lang"],
+        )
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(answer), ensure_ascii=False, indent=1))
+            return
+        for line in _told(answer):
+            self.stdout.write(line)
+
+    def _batch(self, path: Path, centre: str) -> None:
+        at = clock.now()
+        for number, row in enumerate(_rows(path), start=1):
+            started = time.perf_counter()
+            given = services.codes_for(row["question"] or "", at=at, centre_code=centre)
+            line = {
+                "id": row.get("id") or str(number),
+                "state": str(given.state),
+                "poles": list(given.poles),
+                "themes": list(given.themes),
+                "rome": list(given.rome[:10]),
+                "ms": round(1000 * (time.perf_counter() - started), 2),
+            }
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t")
+            if "question" not in (rows.fieldnames or ()):
+                raise CommandError(f"{path}: the column question is missing")
+            yield from rows
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CommandError(f"{path}: {error}") from error
+
+
+def _told(answer: Answer) -> Iterator[str]:
+    yield f"[{answer.state}] {answer.urgent_title or answer.reformulation}".rstrip()
+    yield from filter(None, (answer.urgent_message, answer.urgent_message_own))
+    yield from _understood(answer)
+    for document in answer.documents:
+        yield f"  à lire   {document.title} ({document.shelf or document.url})"
+    for occupation in answer.occupations:
+        yield f"  métier   {occupation.rome} {occupation.label} : {occupation.because}"
+    for place in answer.organisations:
+        yield f"  ailleurs {place.name} {place.phone or place.url}".rstrip()
+    yield from (f"  ou bien  {way}" for way in answer.other_ways)
+    yield f"  par vous-même     {answer.on_your_own.text}"
+    yield f"  avec quelqu’un    {answer.with_someone.text}"
+
+
+def _understood(answer: Answer) -> Iterator[str]:
+    for correction in answer.corrections:
+        yield f"  lu « {correction.read} » pour « {correction.typed} »"
+    for theme in answer.themes:
+        words = ", ".join(theme.because)
+        yield f"  thème    {theme.label} ({theme.p:.0%}){f' : {words}' if words else ''}"
+    for pole in answer.poles:
+        yield f"  pôle     {pole.name} ({pole.p:.0%}), {_when(pole)}"
+
+
+def _when(pole: PoleFound) -> str:
+    if pole.open_now and pole.closes_at:
+        return f"ouvert jusqu’à {pole.closes_at:%H h %M}"
+    if pole.next_opening:
+        return f"ouvre le {pole.next_opening:%d/%m à %H h %M}"
+    return "horaires inconnus"

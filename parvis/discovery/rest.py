@@ -1,0 +1,127 @@
+"""The answer to a question for machines: kiosks, scripts, other sites."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema
+
+from parvis.discovery.forms import LONGEST
+from parvis.discovery.rules.answer import Answer, PoleFound, Way
+from parvis.discovery.services import NoCentre, NothingAsked, ask, count
+from parvis.kit import clock
+
+router = Router(tags=["questions"])
+
+
+class Question(Schema):
+    """A question in the person's words; only `q` is required."""
+
+    q: str = Field(max_length=LONGEST)
+    lang: str = Field("", max_length=16, pattern=r"^[a-zA-Z-]*$")
+    centre: str = Field("", max_length=50, pattern=r"^[\w-]*$")
+    theme: str = Field("", max_length=20, pattern=r"^\w*$")
+
+
+class Refusal(Schema):
+    """Why nothing was answered, in a sentence."""
+
+    detail: str
+
+
+@router.post(
+    "/questions",
+    response={200: dict[str, Any], 404: Refusal, 422: Refusal},
+    url_name="questions",
+    auth=None,
+)
+def answer_question(request: HttpRequest, question: Question) -> Any:
+    """Answer a question; nothing of it is kept but one more in the month's count."""
+    at = clock.now()
+    try:
+        answer = ask(
+            question.q,
+            at=at,
+            centre_code=question.centre,
+            language=question.lang,
+            theme_code=question.theme,
+        )
+    except NothingAsked:
+        return 422, {"detail": "The question is empty."}
+    except NoCentre:
+        return 404, {"detail": "There is no centre of this code."}
+    count(answer=answer, centre_code=question.centre, at=at)
+    return as_json(answer)
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return the answer in the terms of the contract."""
+    return {
+        "state": str(answer.state),
+        "language": answer.language,
+        "reformulation": answer.reformulation,
+        "other_ways": list(answer.other_ways),
+        "themes": [
+            {"code": t.code, "label": t.label, "p": t.p, "because": list(t.because)}
+            for t in answer.themes
+        ],
+        "poles": [_pole(p) for p in answer.poles],
+        "documents": [
+            {
+                "id": d.id,
+                "title": d.title,
+                "kind": d.kind,
+                **({"url": d.url} if d.url else {"shelf": d.shelf}),
+                "reviewed_on": d.reviewed_on and d.reviewed_on.isoformat(),
+                "because": d.because,
+            }
+            for d in answer.documents
+        ],
+        "sessions": [],
+        "portals": [],
+        "occupations": [
+            {"rome": o.rome, "label": o.label, "because": o.because}
+            for o in answer.occupations
+        ],
+        "organisations": [
+            {
+                "id": o.id,
+                "name": o.name,
+                "phone": o.phone,
+                "url": o.url,
+                "because": o.because,
+            }
+            for o in answer.organisations
+        ],
+        "on_your_own": _way(answer.on_your_own),
+        "with_someone": _way(answer.with_someone),
+        "corrections": [{"typed": c.typed, "read": c.read} for c in answer.corrections],
+        "dropped": list(answer.dropped),
+        "meanings": dict(answer.meanings),
+        **(
+            {"message": answer.urgent_message, "message_own": answer.urgent_message_own}
+            if answer.urgent_message
+            else {}
+        ),
+    }
+
+
+def _pole(pole: PoleFound) -> dict[str, Any]:
+    return {
+        "code": pole.code,
+        "label": pole.name,
+        "p": pole.p,
+        "open_now": pole.open_now,
+        "closes_at": _moment(pole.closes_at),
+        "next_opening": _moment(pole.next_opening),
+        "wait": None,
+        "languages": list(pole.languages),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _way(way: Way) -> dict[str, str]:
+    return {"text": way.text, "url": way.url, "label": way.label}

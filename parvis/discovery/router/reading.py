@@ -1,0 +1,157 @@
+"""Read a question with the trained weights: themes, poles, danger, and why."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from parvis.discovery.router.features import char_counts, pieces, plain, stem_counts
+from parvis.discovery.router.weights import Weights
+from parvis.kit.words import STOP, fold, stems, words
+
+Vector = npt.NDArray[Any]
+NEIGHBOURS = 15
+STEM_WEIGHT = 0.7
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the router understood.
+
+    `themes` and `poles` are probabilities in the order of the weights;
+    `nearness` (0 to 1) tells how close the nearest known formulation is;
+    `danger` gives a margin by kind, above zero when it is likely.
+    """
+
+    themes: Vector
+    poles: Vector
+    nearness: float
+    danger: dict[str, float]
+
+
+class Reader:
+    """The weights, ready to read; one per process."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        first = weights.first_stem
+        self._pieces = {f: i for i, f in enumerate(weights.features[:first])}
+        self._stems = {f: i for i, f in enumerate(weights.features[first:], first)}
+        self._row_theme = weights.row_theme.astype(np.int64)
+        self._row_pole = weights.row_pole.astype(np.int64)
+
+    def read(self, text: str) -> Reading:
+        """Return what is understood of a text."""
+        w, tuned = self.weights, self.weights.meta["tuned"]
+        ids, values = self.vector(text)
+        theme = soft(values @ _wide(w.theme[ids]) + w.theme_bias, tuned["theme_heat"])
+        pole = soft(values @ _wide(w.pole[ids]) + w.pole_bias, tuned["pole_heat"])
+        rows, near = self._nearest(ids, values)
+        pole = tuned["pole_own"] * pole + (1 - tuned["pole_own"]) * theme @ w.roll_up
+        if len(rows):
+            share = near**2 / (near**2).sum()
+            said = tuned["near_share"]
+            theme = (1 - said) * theme + said * np.bincount(
+                self._row_theme[rows], share, len(theme)
+            )
+            pole = (1 - said) * pole + said * np.bincount(
+                self._row_pole[rows], share, len(pole)
+            )
+        margins = values @ _wide(w.danger[ids]) + w.danger_bias
+        return Reading(
+            theme,
+            pole,
+            float(near[0]) if len(near) else 0.0,
+            dict(zip(w.meta["kinds"], map(float, margins), strict=True)),
+        )
+
+    def because(self, text: str, theme: int, *, at_most: int = 4) -> tuple[str, ...]:
+        """Return the words of the text that spoke most for a theme, in its order."""
+        column, idf = self.weights.theme[:, theme], self.weights.idf
+        gains: dict[str, tuple[float, int]] = {}
+        for position, word in enumerate(words(text)):
+            if word in STOP or len(word) < 2 or word in gains:
+                continue
+            known = [
+                i
+                for feature in set(pieces(plain(word)))
+                if (i := self._pieces.get(feature)) is not None
+            ]
+            if (stem := self._stems.get(stems(word)[-1])) is not None:
+                known.append(stem)
+            if known:
+                gain = float((column[known] * idf[known]).sum()) / math.sqrt(len(known))
+                gains[word] = (gain, position)
+        best = sorted(gains, key=lambda word: -gains[word][0])[:at_most]
+        return tuple(
+            sorted((b for b in best if gains[b][0] > 0), key=lambda b: gains[b][1])
+        )
+
+    def knows(self, word: str) -> bool:
+        """Tell whether training saw this word."""
+        return any(stem in self._stems for stem in stems(fold(word)))
+
+    def vector(self, text: str) -> tuple[Vector, Vector]:
+        """Return the positions and values of the features of a text."""
+        chars, c_values = self._block(char_counts(text), self._pieces)
+        roots, r_values = self._block(stem_counts(text), self._stems)
+        return (
+            np.concatenate([chars, roots]),
+            np.concatenate([c_values, STEM_WEIGHT * r_values]).astype(np.float32),
+        )
+
+    def _block(
+        self, counts: Counter[str], index: Mapping[str, int]
+    ) -> tuple[Vector, Vector]:
+        found = [
+            (i, n)
+            for feature, n in counts.items()
+            if (i := index.get(feature)) is not None
+        ]
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        ids = np.array([i for i, _ in found], np.int64)
+        values = (1 + np.log([n for _, n in found])) * self.weights.idf[ids]
+        return ids, values / np.linalg.norm(values)
+
+    def _nearest(self, ids: Vector, values: Vector) -> tuple[Vector, Vector]:
+        """Return the nearest known formulations, over the rarer features."""
+        w = self.weights
+        starts, ends = w.post_start[ids], w.post_start[ids + 1]
+        spans = list(_spans(starts, ends, values))
+        if not spans:
+            return np.zeros(0, np.int64), np.zeros(0)
+        length = math.sqrt(sum(v * v for _, _, v in spans))
+        rows = np.concatenate([w.post_row[a:b] for a, b, _ in spans])
+        gains = np.concatenate([w.post_value[a:b] * (v / length) for a, b, v in spans])
+        sums = np.bincount(rows, gains)
+        count = min(NEIGHBOURS, len(sums))
+        best = np.argpartition(-sums, count - 1)[:count]
+        best = best[np.lexsort((best, -sums[best]))]
+        best = best[sums[best] > 0]
+        return best, sums[best]
+
+
+def soft(margins: Vector, heat: float) -> Vector:
+    """Turn margins into probabilities; more heat, less certainty."""
+    scaled = margins / heat
+    risen: Vector = np.exp(scaled - scaled.max())
+    risen /= risen.sum()
+    return risen
+
+
+def _wide(half: Vector) -> Vector:
+    wide: Vector = half.astype(np.float32)
+    return wide
+
+
+def _spans(
+    starts: Vector, ends: Vector, values: Vector
+) -> Iterable[tuple[int, int, float]]:
+    for a, b, v in zip(starts, ends, values, strict=True):
+        if b > a:
+            yield int(a), int(b), float(v)

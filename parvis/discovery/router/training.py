@@ -1,0 +1,247 @@
+"""Teach the router from formulations. Deterministic: the same words, the same weights.
+
+Three readers share the same features: a linear separator by theme, another by
+pole (a pole depends on who speaks, not on the theme alone), and the nearest
+known formulations. Each formulation is learnt twice, as written and with
+typos. A fourth reader, apart, looks for danger.
+scikit-learn is only imported here: answering needs numpy alone.
+"""
+
+import hashlib
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from parvis.discovery.router.features import char_counts, plain, stem_counts
+from parvis.discovery.router.noise import with_typos
+from parvis.discovery.router.reading import STEM_WEIGHT
+from parvis.discovery.router.weights import Weights
+
+SEED = 7
+FEWEST_PIECES, FEWEST_STEMS = 5, 2
+ALSO_WEIGHT, OTHER_POLE_WEIGHT, TYPO_WEIGHT = 0.5, 0.3, 0.5
+RARE_ENOUGH = 900
+TUNED = {
+    "theme_heat": 0.2,
+    "pole_heat": 0.2,
+    "pole_own": 0.6,
+    "near_share": 0.35,
+}
+NOTHING = "none"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One formulation: its theme, those it touches also, and the poles that help."""
+
+    text: str
+    theme: str
+    also: tuple[str, ...] = ()
+    poles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A question of someone in danger, and of which kind."""
+
+    text: str
+    kind: str
+
+
+@dataclass
+class _Block:
+    index: dict[str, int]
+    idf: npt.NDArray[np.float32]
+    rows: Any
+
+
+def train(
+    examples: Sequence[Example],
+    alarms: Sequence[Alarm],
+    poles: Sequence[str],
+    tuned: dict[str, float] | None = None,
+) -> Weights:
+    """Return the weights learnt from these formulations and alarms."""
+    from scipy.sparse import hstack
+
+    themes = sorted({e.theme for e in examples})
+    kinds = sorted({a.kind for a in alarms})
+    texts = _twice([e.text for e in examples]) + _twice([a.text for a in alarms])
+    chars = _block(texts, char_counts, FEWEST_PIECES)
+    roots = _block(texts, stem_counts, FEWEST_STEMS)
+    table = hstack([chars.rows, roots.rows * STEM_WEIGHT]).tocsr()
+    known = 2 * len(examples)
+    theme = _separators(table[:known], *_theme_labels(examples, themes), len(themes))
+    pole = _separators(table[:known], *_pole_labels(examples, poles), len(poles))
+    danger = _separators(
+        table, *_danger_labels(examples, alarms, kinds), len(kinds) + 1
+    )
+    posts = _postings(table[:known:2], chars.index, len(roots.index))
+    return Weights(
+        features=(*chars.index, *roots.index),
+        words=_words(examples),
+        first_stem=len(chars.index),
+        idf=np.concatenate([chars.idf, roots.idf]),
+        theme=theme[0],
+        theme_bias=theme[1],
+        pole=pole[0],
+        pole_bias=pole[1],
+        post_start=posts[0],
+        post_row=posts[1],
+        post_value=posts[2],
+        row_theme=np.array([themes.index(e.theme) for e in examples], np.int16),
+        row_pole=np.array([poles.index(e.poles[0]) for e in examples], np.int16),
+        roll_up=_roll_up(examples, themes, poles),
+        danger=(danger[0][:, :-1] - danger[0][:, -1:]).astype(np.float16),
+        danger_bias=danger[1][:-1] - danger[1][-1],
+        meta={
+            "themes": themes,
+            "poles": list(poles),
+            "kinds": kinds,
+            "tuned": {**TUNED, **(tuned or {})},
+            "hash": digest(examples, alarms),
+            "formulations": len(examples),
+        },
+    )
+
+
+def digest(examples: Sequence[Example], alarms: Sequence[Alarm]) -> str:
+    """Return what identifies the words learnt from."""
+    content = repr((FEWEST_PIECES, FEWEST_STEMS, list(examples), list(alarms)))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _words(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The words that several formulations use: what a slip is corrected towards."""
+    used = Counter(w for e in examples for w in set(plain(e.text).split()))
+    return tuple(sorted(w for w, n in used.items() if n >= FEWEST_STEMS))
+
+
+def _twice(texts: Sequence[str]) -> list[str]:
+    rng = random.Random(SEED)  # noqa: S311
+    return [t for text in texts for t in (text, with_typos(text, rng))]
+
+
+def _block(
+    texts: Sequence[str], count: Callable[[str], Counter[str]], fewest: int
+) -> _Block:
+    from scipy.sparse import csr_matrix
+
+    counts = [count(t) for t in texts]
+    frequency: Counter[str] = Counter()
+    for c in counts:
+        frequency.update(c.keys())
+    index = {
+        f: i
+        for i, f in enumerate(sorted(f for f, n in frequency.items() if n >= fewest))
+    }
+    idf = np.array(
+        [np.log((1 + len(texts)) / (1 + frequency[f])) + 1 for f in index], np.float32
+    )
+    starts, columns, values = [0], [], []
+    for c in counts:
+        ids = np.array(sorted(index[f] for f in c if f in index), np.int32)
+        names = {index[f]: n for f, n in c.items() if f in index}
+        row = (1 + np.log([names[i] for i in ids])) * idf[ids] if len(ids) else ids
+        norm = float(np.linalg.norm(row)) or 1.0
+        columns.append(ids)
+        values.append(np.asarray(row, np.float64) / norm)
+        starts.append(starts[-1] + len(ids))
+    rows = csr_matrix(
+        (np.concatenate(values), np.concatenate(columns), starts),
+        shape=(len(texts), len(index)),
+    )
+    return _Block(index, idf, rows)
+
+
+Labels = tuple[list[int], list[int], list[float]]
+
+
+def _theme_labels(examples: Sequence[Example], themes: Sequence[str]) -> Labels:
+    place = {t: i for i, t in enumerate(themes)}
+    return _labels(
+        [
+            [(place[e.theme], 1.0)]
+            + [(place[a], ALSO_WEIGHT) for a in e.also if a in place]
+            for e in examples
+        ]
+    )
+
+
+def _pole_labels(examples: Sequence[Example], poles: Sequence[str]) -> Labels:
+    place = {p: i for i, p in enumerate(poles)}
+    return _labels(
+        [
+            [(place[e.poles[0]], 1.0)]
+            + [(place[p], OTHER_POLE_WEIGHT) for p in e.poles[1:]]
+            for e in examples
+        ]
+    )
+
+
+def _danger_labels(
+    examples: Sequence[Example], alarms: Sequence[Alarm], kinds: Sequence[str]
+) -> Labels:
+    """The field of others (SOCIAL) is left out: it is next to danger without being it."""
+    calm = [[] if e.theme == "SOCIAL" else [(len(kinds), 1.0)] for e in examples]
+    return _labels(calm + [[(kinds.index(a.kind), 2.0)] for a in alarms])
+
+
+def _labels(given: Sequence[Sequence[tuple[int, float]]]) -> Labels:
+    rows, labels, weights = [], [], []
+    for i, pairs in enumerate(given):
+        for typo in (0, 1):
+            for label, weight in pairs:
+                rows.append(2 * i + typo)
+                labels.append(label)
+                weights.append(weight * (TYPO_WEIGHT if typo else 1.0))
+    return rows, labels, weights
+
+
+def _separators(
+    table: Any, rows: list[int], labels: list[int], weights: list[float], classes: int
+) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
+    from sklearn.svm import LinearSVC
+
+    svc = LinearSVC(C=0.5, tol=1e-2, random_state=SEED)
+    svc.fit(table[rows], labels, sample_weight=weights)
+    coefficients = np.zeros((classes, table.shape[1]))
+    bias = np.full(classes, -2.0)
+    coefficients[svc.classes_] = svc.coef_
+    bias[svc.classes_] = svc.intercept_
+    return coefficients.T.astype(np.float16), bias.astype(np.float32)
+
+
+def _postings(table: Any, pieces: dict[str, int], stems: int) -> tuple[Any, Any, Any]:
+    """Keep, for the nearest formulations, the features that are rare enough to tell."""
+    from sklearn.preprocessing import normalize
+
+    long_enough = np.array([len(p) >= 4 for p in pieces] + [True] * stems)
+    frequency = np.asarray((table > 0).sum(axis=0)).ravel()
+    kept = table.multiply((long_enough & (frequency <= RARE_ENOUGH))[None, :]).tocsr()
+    kept.eliminate_zeros()
+    by_feature = normalize(kept).tocsc()
+    by_feature.sort_indices()
+    return (
+        by_feature.indptr.astype(np.int64),
+        by_feature.indices.astype(np.int32),
+        by_feature.data.astype(np.float16),
+    )
+
+
+def _roll_up(
+    examples: Sequence[Example], themes: Sequence[str], poles: Sequence[str]
+) -> npt.NDArray[np.float32]:
+    """Return, theme by theme, the share of each main pole among its formulations."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for e in examples:
+        counted[e.theme][e.poles[0]] += 1
+    return np.array(
+        [[counted[t][p] / counted[t].total() for p in poles] for t in themes],
+        np.float32,
+    )

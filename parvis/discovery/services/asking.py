@@ -1,0 +1,264 @@
+"""Answer a question: danger first, then what was understood, then what each room has.
+
+Nothing here stores or logs a word of the question; the caller counts the
+outcome by theme and month.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from parvis.centres import queries as centres
+from parvis.centres.queries import CentreNow
+from parvis.discovery import engine, finding, reading_aloud
+from parvis.discovery.choices import State
+from parvis.discovery.router.features import READ_AT_MOST, plain
+from parvis.discovery.router.reading import Reading, Vector
+from parvis.discovery.router.weights import ModelUnusable
+from parvis.discovery.rules.answer import Answer, PoleFound, ThemeFound, Way
+from parvis.discovery.rules.decision import Understood, outcome
+from parvis.discovery.rules.guard import Danger, find_danger, without_personal
+from parvis.discovery.rules.language import language_of
+
+SHOWN_THEMES = 3
+WORTH_READING = 0.10
+
+
+class NothingAsked(Exception):
+    """The question is empty, or made of signs only."""
+
+
+class NoCentre(Exception):
+    """No centre of this code, or none at all."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question once what should not be written is dropped."""
+
+    text: str
+    plain: str
+    dropped: tuple[str, ...]
+    is_cut: bool
+    language: str
+
+
+def ask(
+    question: str,
+    *,
+    at: datetime,
+    centre_code: str = "",
+    language: str = "",
+    theme_code: str = "",
+    as_typed: bool = False,
+) -> Answer:
+    """Answer a question in the person's words; `theme_code` is a card they chose."""
+    sheet = engine.themes().get(theme_code)
+    asked = read_question(
+        question.strip() or (sheet.plain_label if sheet else ""), language
+    )
+    centre = _centre_now(centre_code, at)
+    reading = _reading(asked.text)
+    danger = find_danger(
+        asked.plain, engine.lexicon(), reading.danger if reading else {}
+    )
+    if danger and not theme_code:
+        return _urgent(asked, danger, centre)
+    if reading is None:
+        return _without_router(asked, centre, at)
+    return _answer(asked, reading, centre, theme_code, at, as_typed)
+
+
+@dataclass(frozen=True)
+class Codes:
+    """An answer in codes alone, best first: what a batch prints."""
+
+    state: str
+    poles: tuple[str, ...]
+    themes: tuple[str, ...]
+    rome: tuple[str, ...]
+
+
+def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
+    """Answer with codes: the state, poles, themes and occupations of a question."""
+    centre = _centre_now(centre_code, at)
+    try:
+        asked = read_question(question)
+    except NothingAsked:
+        return Codes(State.DIALOGUE, (), (), ())
+    reading = _reading(asked.text)
+    danger = find_danger(
+        asked.plain, engine.lexicon(), reading.danger if reading else {}
+    )
+    themes, poles = _understood(reading, centre) if reading else ([], [])
+    state = (
+        outcome(asked.plain, Understood(themes, poles, reading.nearness))
+        if reading
+        else State.PERSON
+    )
+    codes = [c for c, _ in poles]
+    if danger:
+        state, codes = State.URGENT, ["OUT", *(c for c in codes if c != "OUT")]
+    return Codes(
+        state,
+        tuple(codes),
+        tuple(c for c, _ in themes),
+        tuple(o.rome for o in finding.occupations_in(asked.text)),
+    )
+
+
+def _understood(
+    reading: Reading, centre: CentreNow
+) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+    sheets, weights = engine.themes(), engine.reader().weights
+    themes = _ordered(weights.themes, reading.themes, sheets)
+    learnt = _ordered(weights.poles, reading.poles)
+    return themes, finding.chances_of_poles(learnt, themes, sheets, centre)
+
+
+def read_question(question: str, language: str = "") -> Asked:
+    """Return the question as it will be read; refuse one without a letter."""
+    text = "".join(c if c.isprintable() or c in "\n\t" else " " for c in question)
+    text, dropped = without_personal(text.strip()[: 10 * READ_AT_MOST])
+    folded = plain(text)
+    if not any(c.isalpha() for c in folded) and not dropped:
+        raise NothingAsked
+    return Asked(
+        text[:READ_AT_MOST],
+        folded,
+        dropped,
+        len(text) > READ_AT_MOST or len(question) > 10 * READ_AT_MOST,
+        language or language_of(folded),
+    )
+
+
+def _centre_now(code: str, at: datetime) -> CentreNow:
+    centre = centres.centre_by_code(code) if code else centres.default_centre()
+    if centre is None:
+        raise NoCentre
+    return centres.now(centre, at=at)
+
+
+def _reading(text: str) -> Reading | None:
+    try:
+        return engine.reader().read(text)
+    except ModelUnusable:
+        return None
+
+
+def _answer(
+    asked: Asked,
+    reading: Reading,
+    centre: CentreNow,
+    theme_code: str,
+    at: datetime,
+    as_typed: bool,
+) -> Answer:
+    sheets = engine.themes()
+    themes, poles = _understood(reading, centre)
+    if theme_code in sheets:
+        themes = [(theme_code, 1.0), *((c, 0.0) for c, _ in themes if c != theme_code)]
+        poles = finding.chances_of_poles((), themes, sheets, centre)
+    state = (
+        State.ANSWERED
+        if theme_code in sheets
+        else outcome(asked.plain, Understood(themes, poles, reading.nearness))
+    )
+    corrections = () if as_typed else reading_aloud.corrections(asked.text)
+    shown = tuple(_theme(code, p, asked) for code, p in themes[:SHOWN_THEMES])
+    said = reading_aloud.corrected(asked.text, corrections)
+    asked_about = [(t.code, t.label, t.p) for t in shown if t.p >= WORTH_READING]
+    found = finding.poles(poles, centre, asked.language)
+    best = sheets.get(shown[0].code) if shown else None
+    return Answer(
+        state=state,
+        question=asked.text,
+        reformulation=best.question_form if best and state != State.DIALOGUE else "",
+        other_ways=tuple(q for _, q in best.neighbours) if best else (),
+        themes=shown,
+        poles=found,
+        documents=finding.documents(said, asked_about, at=at),
+        occupations=finding.occupations_in(said),
+        organisations=finding.organisations(asked_about, at=at),
+        on_your_own=finding.alone(best),
+        with_someone=finding.with_someone(best, found, centre),
+        corrections=corrections,
+        dropped=asked.dropped,
+        is_cut=asked.is_cut,
+        language=asked.language,
+        meanings=reading_aloud.meanings(asked.plain),
+    )
+
+
+def _theme(code: str, p: float, asked: Asked) -> ThemeFound:
+    sheet = engine.themes()[code]
+    reader = engine.reader()
+    place = reader.weights.themes.index(code) if code in reader.weights.themes else None
+    return ThemeFound(
+        code,
+        sheet.label,
+        sheet.plain_label,
+        round(p, 4),
+        reader.because(asked.text, place) if place is not None else (),
+        sheet.translations.get(asked.language, ""),
+    )
+
+
+def _ordered(
+    codes: Sequence[str], chances: Vector, kept: Container[str] | None = None
+) -> list[tuple[str, float]]:
+    """Pair codes with chances, best first; only those that still exist."""
+    pairs = (
+        (code, float(p))
+        for code, p in zip(codes, chances, strict=True)
+        if kept is None or code in kept
+    )
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _urgent(asked: Asked, danger: Danger, centre: CentreNow) -> Answer:
+    words = engine.urgent_words()[danger.kind]
+    return Answer(
+        state=State.URGENT,
+        question=asked.text,
+        reformulation="",
+        other_ways=(),
+        themes=(),
+        poles=(finding.reserved("OUT", 1.0, centre),),
+        documents=(),
+        occupations=(),
+        organisations=finding.contacts(words["contacts"]),
+        on_your_own=Way(str(words["message"])),
+        with_someone=Way(
+            _("Someone at the welcome desk can stay with you and call, here, now.")
+        ),
+        dropped=asked.dropped,
+        language=asked.language,
+        urgent_title=str(words["title"]),
+        urgent_message=str(words["message"]),
+        urgent_message_own=str(words.get(f"message_{asked.language}", "")),
+    )
+
+
+def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
+    """The router is missing or damaged: words still find documents, and people answer."""
+    found: tuple[PoleFound, ...] = finding.every_pole(centre, asked.language)
+    return Answer(
+        state=State.PERSON,
+        question=asked.text,
+        reformulation="",
+        other_ways=(),
+        themes=(),
+        poles=found,
+        documents=finding.documents(asked.text, (), at=at),
+        occupations=finding.occupations_in(asked.text),
+        organisations=(),
+        on_your_own=finding.alone(None),
+        with_someone=finding.with_someone(None, found, centre),
+        dropped=asked.dropped,
+        is_cut=asked.is_cut,
+        language=asked.language,
+        meanings=reading_aloud.meanings(asked.plain),
+    )
