@@ -32,8 +32,8 @@ class Group:
 
 
 def stored_title(text: str) -> str:
-    """Return the terms of a title, small words kept: some titles have no other."""
-    return _joined(words(text))
+    """Return the terms of a title; its small words too when it has no other."""
+    return _joined(meaningful(text) or words(text))
 
 
 def stored(text: str) -> str:

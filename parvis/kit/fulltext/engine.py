@@ -96,6 +96,9 @@ class Engine:
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         return self._looked_up("SELECT term, df FROM @terms WHERE term IN (#)", terms)
 
+    def all_frequencies(self) -> dict[str, int]:
+        return dict(self.rows("SELECT term, df FROM @terms"))
+
     def known_words(self, words: Iterable[str]) -> set[str]:
         return set(
             self._looked_up("SELECT word, 1 FROM @words WHERE word IN (#)", words)

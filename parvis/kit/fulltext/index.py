@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from django.db import connection
@@ -17,23 +17,22 @@ from parvis.kit.fulltext.analysis import (
     stored,
     stored_title,
 )
-from parvis.kit.fulltext.engine import Engine, Pks, Row, batches
+from parvis.kit.fulltext.engine import Engine, Row, batches
 from parvis.kit.fulltext.entry import Entry, Page
 from parvis.kit.fulltext.postgres import PostgreSQL
-from parvis.kit.fulltext.ranking import Statistics, fuse, order
+from parvis.kit.fulltext.ranking import Statistics, order
 from parvis.kit.fulltext.sidecar import Counted, SideCar
 from parvis.kit.fulltext.spelling import Spelling
 from parvis.kit.fulltext.sqlite import SQLite
 from parvis.kit.words import fold, stems
 from parvis.kit.writes import write_tx
 
-ENOUGH = 10
+ENOUGH = 20
 CANDIDATES = 120
 BROAD = 3000
 DEEPEST = 2000
 BULK = 50
 LIKE = 0.35
-LIKENESSES = 60
 WIDEST_PREFIX = 12
 
 
@@ -60,6 +59,7 @@ class Reading:
     filters: Mapping[str, Sequence[str]]
     found: Counted
     every: bool
+    alike: Mapping[int, float] = field(default_factory=dict)
 
 
 class Index:
@@ -219,10 +219,11 @@ class Index:
         if found.total() >= ENOUGH:
             return Reading(engine, car, question, filters, found, True)
         wide = engine.matching(question.groups, every=False)
-        wide = np.union1d(wide, self._alike(car, question, ENOUGH))
+        alike = self._alike(car, question, ENOUGH)
+        wide = np.union1d(wide, np.array(list(alike), dtype=np.int64))
         found = Counted(car, wide, filters)
         every = len(strict) == len(wide)
-        return Reading(engine, car, question, filters, found, every)
+        return Reading(engine, car, question, filters, found, every, alike)
 
     def _page(self, found: Counted, pks: Sequence[int], with_facets: bool) -> Page:
         facets = {f: found.counts(f) for f in self.facets} if with_facets else {}
@@ -277,26 +278,22 @@ class Index:
         ranked = sorted((d, u, -df.get(stems(w)[0], 0), w) for d, u, w in near)
         return ranked[0][-1] if ranked else ""
 
-    def _alike(self, car: SideCar, question: Asked, limit: int) -> Pks:
-        """Return the entries whose label looks most like the question."""
-        keys, scores = [], []
+    def _alike(self, car: SideCar, question: Asked, limit: int) -> dict[int, float]:
+        """Return the entries whose label looks most like the question, with the likeness."""
+        found: dict[int, float] = {}
         for block in car.blocks():
             if block.grams is None:
                 continue
             likeness = block.grams.likeness(" ".join(question.words))
             likeness[block.masked] = 0
             best = np.argsort(-likeness, kind="stable")[:limit]
-            best = best[likeness[best] >= LIKE]
-            keys.append(block.pks[best])
-            scores.append(likeness[best])
-        if not keys:
-            return np.empty(0, dtype=np.int64)
-        pks, points = np.concatenate(keys), np.concatenate(scores)
-        return np.asarray(pks[np.lexsort((-pks, -points))][:limit], dtype=np.int64)
+            for row in best[likeness[best] >= LIKE]:
+                found[int(block.pks[row])] = float(likeness[row])
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1], -pair[0]))
+        return dict(ranked[:limit])
 
     def _ranked(self, reading: Reading, wanted: int) -> list[int]:
         groups = reading.question.groups
-        kept = reading.found.kept()
         statistics = self._statistics(reading)
         first = reading.engine.best(
             groups,
@@ -304,23 +301,19 @@ class Index:
             every=reading.every,
             limit=max(CANDIDATES, wanted),
             weights={t: statistics.weight(t) for g in groups for t in g.terms()},
-            is_broad=len(kept) > BROAD,
+            is_broad=reading.found.total() > BROAD,
         )
-        likely = self._alike(reading.car, reading.question, LIKENESSES)
-        alike = [int(pk) for pk in likely[np.isin(likely, kept)]]
-        pool = list(dict.fromkeys([*first[:CANDIDATES], *alike]))
-        hits = reading.engine.stored(pool)
-        scored = [pk for _, pk in order(hits, groups, statistics)]
-        ranked = fuse(scored, alike)
+        kept = reading.found.kept_among([*first[:CANDIDATES], *reading.alike])
+        hits = reading.engine.stored(kept)
+        ranked = order(hits, groups, statistics, reading.alike)
         return list(dict.fromkeys([*ranked, *first[CANDIDATES:]]))
 
     def _statistics(self, reading: Reading) -> Statistics:
-        terms = {t for g in reading.question.groups for t in g.terms()}
         state = reading.car.state
         sizes = [float(s) for s in state.get("sizes", "8 6 40").split()]
         return Statistics(
             int(state.get("entries", "1")),
-            reading.engine.frequencies(terms),
+            reading.car.frequency(reading.engine),
             dict(zip(("title", "subjects", "text"), sizes, strict=True)),
         )
 

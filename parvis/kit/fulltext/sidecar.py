@@ -6,7 +6,7 @@ the base. Inside a transaction nothing is kept: what is read there may be undone
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -91,6 +91,15 @@ class SideCar:
     patch: Block | None = None
     spelling: object | None = None
     lock: Lock = field(default_factory=Lock)
+    counted: dict[str, int] | None = None
+
+    def frequency(self, engine: Engine) -> Callable[[str], int]:
+        """Return the function that tells in how many entries a term stands."""
+        if self.counted is None:
+            with self.lock:
+                self.counted = self.counted or engine.all_frequencies()
+        counted = self.counted
+        return lambda term: counted.get(term, 0)
 
     def blocks(self) -> list[Block]:
         """Return the blocks to read."""
@@ -122,6 +131,15 @@ class Counted:
         found = [block.pks[_all(hit, masks)] for block, hit, masks in self._parts]
         whole = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
         return np.sort(whole)[::-1]
+
+    def kept_among(self, pks: Sequence[int]) -> list[int]:
+        """Return those of these keys that pass every filter, in the order given."""
+        asked = np.array(list(pks), dtype=np.int64)
+        passed: set[int] = set()
+        for block, hit, masks in self._parts:
+            rows = block.mask_of(asked) & _all(hit, masks)
+            passed.update(int(pk) for pk in block.pks[rows])
+        return [pk for pk in dict.fromkeys(pks) if pk in passed]
 
     def total(self) -> int:
         """Count the hits that pass every filter."""
@@ -194,4 +212,6 @@ def _patched(
         np.isin(car.base.pks, np.array(changed, dtype=np.int64)),
     )
     patch = Block.load(engine, facets, changed)
-    return SideCar(car.epoch, car.mark, car.state, base, patch, car.spelling)
+    patched = SideCar(car.epoch, car.mark, car.state, base, patch)
+    patched.spelling, patched.counted = car.spelling, car.counted
+    return patched
