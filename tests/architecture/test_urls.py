@@ -4,10 +4,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     # what anyone may read or ask
+    "catalogue:document",
+    "catalogue:documents",
     "centres:pole",
     "centres:poles",
+<<<<<<< HEAD
     "discovery:audience",
     "discovery:dialogue",
+=======
+    "directory:organisation",
+    "directory:organisations",
+>>>>>>> 0c0f9a5 (catalogue: Bring records in right or refuse them, and search them)
     "discovery:home",
     "discovery:how_it_works",
     "discovery:question",

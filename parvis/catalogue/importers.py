@@ -1,5 +1,0 @@
-"""What this room can bring in."""
-
-from parvis.kit.importing import Importer
-
-IMPORTERS: list[Importer] = []
