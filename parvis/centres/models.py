@@ -118,10 +118,12 @@ class Pole(models.Model):
                 condition=Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="centres_pole_dates",
+                violation_error_message=_("The last day is before the first one."),
             ),
             models.CheckConstraint(
                 condition=~Q(code__in=["ACCUEIL", "OUT"]),
                 name="centres_pole_code_not_reserved",
+                violation_error_message=_("This code is reserved. Choose another one."),
             ),
         ]
 
@@ -175,6 +177,7 @@ class Agreement(models.Model):
                 condition=Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="centres_agreement_dates",
+                violation_error_message=_("The last day is before the first one."),
             )
         ]
 
@@ -223,7 +226,9 @@ class OpeningHours(models.Model):
         ordering = ["weekday", "opens_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="centres_hours_order"
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="centres_hours_order",
+                violation_error_message=_("It closes before it opens."),
             )
         ]
 
@@ -251,7 +256,9 @@ class Closure(models.Model):
         ordering = ["first_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(last_on__gte=F("first_on")), name="centres_closure_order"
+                condition=Q(last_on__gte=F("first_on")),
+                name="centres_closure_order",
+                violation_error_message=_("The last day is before the first one."),
             )
         ]
 
@@ -278,7 +285,9 @@ class ExceptionalOpening(models.Model):
         ordering = ["on", "opens_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="centres_exception_order"
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="centres_exception_order",
+                violation_error_message=_("It closes before it opens."),
             )
         ]
 

@@ -257,13 +257,12 @@ def spaces(centre: Centre) -> QuerySet[Space]:
     )
 
 
-def weekly_hours(centre: Centre) -> QuerySet[OpeningHours]:
-    """Return the weekly slots of a centre and of its poles."""
-    return (
-        OpeningHours.objects.filter(centre=centre)
-        .select_related("pole")
-        .order_by("pole__position", "weekday", "opens_at")
+def usual_week(centre: Centre, pole: Pole | None) -> list[Weekly]:
+    """Return the weekly slots without season of the centre, or of one pole."""
+    found = OpeningHours.objects.filter(
+        centre=centre, pole=pole, valid_from=None, valid_until=None
     )
+    return [Weekly(h.weekday, Slot(h.opens_at, h.closes_at)) for h in found]
 
 
 def closures(centre: Centre, *, on: date) -> QuerySet[Closure]:
@@ -279,6 +278,14 @@ def exceptional_openings(centre: Centre, *, on: date) -> QuerySet[ExceptionalOpe
     """Return the exceptional openings that are not past."""
     return ExceptionalOpening.objects.filter(centre=centre, on__gte=on).select_related(
         "pole"
+    )
+
+
+def covers(centre: Centre, on: date, slot: Slot) -> bool:
+    """Tell whether the centre is open during the whole of a slot, on one day."""
+    return any(
+        open_.opens_at <= slot.opens_at and slot.closes_at <= open_.closes_at
+        for open_ in slots_on(_calendars(centre)[None], on)
     )
 
 

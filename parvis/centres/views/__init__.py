@@ -1,0 +1,1 @@
+"""Pages of the place: what anyone sees, and what its team changes."""
