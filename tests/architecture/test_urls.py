@@ -8,13 +8,10 @@ PUBLIC = {
     "catalogue:documents",
     "centres:pole",
     "centres:poles",
-<<<<<<< HEAD
     "discovery:audience",
     "discovery:dialogue",
-=======
     "directory:organisation",
     "directory:organisations",
->>>>>>> 0c0f9a5 (catalogue: Bring records in right or refuse them, and search them)
     "discovery:home",
     "discovery:how_it_works",
     "discovery:question",
