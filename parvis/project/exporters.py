@@ -1,8 +1,11 @@
 """Every exporter of the house, by the word that the command takes."""
 
+from parvis.catalogue import importers as catalogue
 from parvis.kit.exporting import Exporter
 from parvis.vocabulary import importers as vocabulary
 
 EXPORTERS: dict[str, Exporter] = {
-    exporter.name: exporter for room in (vocabulary,) for exporter in room.EXPORTERS
+    exporter.name: exporter
+    for room in (vocabulary, catalogue)
+    for exporter in room.EXPORTERS
 }
