@@ -1,5 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class VocabularyConfig(AppConfig):
     name = "parvis.vocabulary"
+
+    def ready(self) -> None:
+        from parvis.kit.members import Entry, offer
+        from parvis.vocabulary.access import GESTURES
+
+        offer(
+            Entry(
+                "vocabulary:themes",
+                _("How people say it"),
+                _("Ten minutes now and then: write down the words heard today."),
+                GESTURES["write_formulations"],
+            )
+        )

@@ -19,6 +19,8 @@ PUBLIC = {
     "occupations:certification",
     "occupations:occupation",
     "occupations:occupations",
+    "vocabulary:concept",
+    "vocabulary:thesaurus",
     # the way in of the team
     "account_inactive",
     "account_login",

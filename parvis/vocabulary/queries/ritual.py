@@ -45,7 +45,7 @@ def theme_counts() -> list[RegisterCounts]:
             t.code,
             t.label,
             sum(counted[t.pk].values()),
-            tuple((r.value, counted[t.pk].get(r.value, 0)) for r in Register),
+            tuple((str(r.label), counted[t.pk].get(r.value, 0)) for r in Register),
             ours[t.pk],
         )
         for t in Theme.objects.all()

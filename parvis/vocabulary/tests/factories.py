@@ -37,6 +37,7 @@ class SchemeFactory(factory.django.DjangoModelFactory):
 class ConceptFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Concept
+        skip_postgeneration_save = True
 
     scheme = factory.SubFactory(SchemeFactory)
     uri = factory.Sequence(lambda n: f"https://example.org/{n}")
