@@ -51,7 +51,7 @@ def found(at: datetime) -> Answer:
     return Answer(
         state="answered",
         question="jai 15 ans dexperience en cuisine comment avoir un diplome, la vea cest bien ?",
-        reformulation="Si je comprends bien : vous avez de l’expérience et vous voulez qu’elle soit reconnue par un diplôme.",
+        reformulation="vous avez de l’expérience et vous voulez qu’elle soit reconnue par un diplôme",
         other_ways=(
             "Quel diplôme correspond à ce que je sais faire ?",
             "Est-ce que je peux changer de métier sans reprendre d’études ?",
@@ -130,7 +130,7 @@ def found(at: datetime) -> Answer:
         on_your_own=ON_YOUR_OWN,
         with_someone=WITH_SOMEONE,
         corrections=(Correction("vea", "VAE"),),
-        dropped=("un numéro de téléphone",),
+        dropped=("phone", "address"),
         meanings={"VAE": "validation des acquis de l’expérience"},
     )
 
@@ -140,7 +140,7 @@ def choose(at: datetime) -> Answer:
     return _bare(
         "choose",
         question="on ma dit de faire une formation mais je veux partir",
-        reformulation="Si je comprends bien : quelque chose doit changer, et l’on vous parle de formation.",
+        reformulation="quelque chose doit changer dans votre travail, et l’on vous parle de formation",
         themes=(
             ThemeFound(
                 "RECONVERSION",
@@ -173,7 +173,7 @@ def person(at: datetime) -> Answer:
     return _bare(
         "person",
         question="?",
-        reformulation="Vos mots ne me suffisent pas pour être sûr. Quelqu’un ici vous écoutera mieux qu’un programme.",
+        reformulation="",
         themes=(),
         poles=(pole(at, 1), pole(at, 3)),
         language="en",

@@ -68,14 +68,16 @@ def _here(value: datetime) -> datetime:
 @register.filter
 def languages(codes: Iterable[str]) -> str:
     """Name languages in a sentence: « français, anglais et arabe »."""
-    names = [_language(code) for code in codes]
+    names = [language_name(code) for code in codes]
     if len(names) < 2:
         return "".join(names)
     words = {"first": ", ".join(names[:-1]), "last": names[-1]}
     return _("%(first)s and %(last)s") % words
 
 
-def _language(code: str) -> str:
+@register.filter
+def language_name(code: str) -> str:
+    """Name a language in a sentence; an unknown code stays as it is."""
     try:
         return str(get_language_info(code)["name_translated"]).lower()
     except KeyError:

@@ -146,3 +146,12 @@ def test_hours_are_said_in_french(value, expected):
 )
 def test_moments_are_told_from_now(value, expected):
     assert render("{% moment value %}", value=value, at=AT) == expected
+
+
+def test_languages_are_named_in_a_sentence():
+    assert (
+        render("{{ codes|languages }}", codes=["fr", "en", "ar"])
+        == "français, anglais et arabe"
+    )
+    assert render("{{ codes|languages }}", codes=["zz"]) == "zz"
+    assert render("{{ code|language_name }}", code="es") == "espagnol"
