@@ -111,3 +111,12 @@ def test_the_dialogue_always_offers_three_ways_out(client):
 
 def test_a_page_that_does_not_exist_is_said_so(client):
     assert client.get("/styleguide/pages/rien/").status_code == 404
+
+
+def test_what_was_taken_out_is_said_in_words(client):
+    said = " ".join(page(client, "reponse").select_one("#read-as").get_text().split())
+    assert "un numéro de téléphone, une adresse postale." in said
+
+
+def test_the_language_of_the_question_is_named_in_french(client):
+    assert "en anglais" in page(client, "personne").select_one("#read-as").text

@@ -68,7 +68,7 @@ def _here(value: datetime) -> datetime:
 @register.filter
 def languages(codes: Iterable[str]) -> str:
     """Name languages in a sentence: « français, anglais et arabe »."""
-    names = [language_name(code) for code in codes]
+    names = [tongue(code) for code in codes]
     if len(names) < 2:
         return "".join(names)
     words = {"first": ", ".join(names[:-1]), "last": names[-1]}
@@ -76,7 +76,7 @@ def languages(codes: Iterable[str]) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def tongue(code: str) -> str:
     """Name a language in a sentence; an unknown code stays as it is."""
     try:
         return str(get_language_info(code)["name_translated"]).lower()

@@ -154,4 +154,4 @@ def test_languages_are_named_in_a_sentence():
         == "français, anglais et arabe"
     )
     assert render("{{ codes|languages }}", codes=["zz"]) == "zz"
-    assert render("{{ code|language_name }}", code="es") == "espagnol"
+    assert render("{{ code|tongue }}", code="es") == "espagnol"
