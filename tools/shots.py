@@ -112,8 +112,9 @@ def _take(
             yield _photograph(page, base, shot, out / f"{shot.name}-without-js.png")
     if shot.printed:
         with _page(browser, 794) as page:
-            page.emulate_media(media="print")
-            yield _photograph(page, base, shot, out / f"{shot.name}-printed.png")
+            _open(page, base, shot)
+            page.emulate_media(media="print")  # afterwards: paper has no buttons
+            yield _keep(page, out / f"{shot.name}-printed.png")
 
 
 @contextmanager
@@ -128,12 +129,20 @@ def _page(browser: Browser, width: int, **settings: Any) -> Iterator[Page]:
 
 
 def _photograph(page: Page, base: str, shot: Shot, file: Path) -> Path:
+    _open(page, base, shot)
+    return _keep(page, file)
+
+
+def _open(page: Page, base: str, shot: Shot) -> None:
     page.goto(base + shot.path, wait_until="load")
     for selector, text in shot.fill.items():
         page.fill(selector, text)
     if shot.press:
         page.click(shot.press)
         page.wait_for_load_state("load")
+
+
+def _keep(page: Page, file: Path) -> Path:
     page.screenshot(path=file, full_page=True)
     return file
 

@@ -1,11 +1,14 @@
-"""Hours and days as people say them: 14 h 30, tomorrow at 10 h."""
+"""Hours, days, languages and numbers to call, as people say them."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
@@ -13,6 +16,10 @@ from django.utils.translation import gettext as _
 from parvis.kit import clock
 
 register = template.Library()
+# the short numbers of help in France and Europe: 15, 112, 3114, 116 006
+SHORT_NUMBER = re.compile(
+    r"(?<!\d)(1[578]|11[2-9]|116[ \u00a0\u202f]?\d{3}|3\d{3})(?!\d)"
+)
 
 
 @register.filter
@@ -82,3 +89,16 @@ def tongue(code: str) -> str:
         return str(get_language_info(code)["name_translated"]).lower()
     except KeyError:
         return code
+
+
+@register.filter
+def phone_links(text: str) -> SafeString:
+    """Make the short numbers of a message callable, even when the directory is empty."""
+    parts = SHORT_NUMBER.split(text)
+    return format_html_join(
+        "", "{}", ((_call(part) if i % 2 else part,) for i, part in enumerate(parts))
+    )
+
+
+def _call(number: str) -> SafeString:
+    return format_html('<a href="tel:{}">{}</a>', re.sub(r"\s", "", number), number)

@@ -155,3 +155,11 @@ def test_languages_are_named_in_a_sentence():
     )
     assert render("{{ codes|languages }}", codes=["zz"]) == "zz"
     assert render("{{ code|tongue }}", code="es") == "espagnol"
+
+
+def test_short_numbers_of_a_message_can_be_called():
+    page = soup(
+        "{{ text|phone_links }}", text="Le 115, le 3114 ; en 2026, 1150 <b>non</b>"
+    )
+    assert [a["href"] for a in page.select("a")] == ["tel:115", "tel:3114"]
+    assert page.select("b") == []
