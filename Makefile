@@ -46,6 +46,7 @@ messages: install-dev
 	done
 
 docs: install-dev
+	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.reference
 
 hooks:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from django.utils.translation import gettext as _
+from ninja import Field, Router, Schema, Status
 
 from parvis.discovery.forms import LONGEST
 from parvis.discovery.rules.answer import Answer, PoleFound, Way
@@ -47,9 +48,9 @@ def answer_question(request: HttpRequest, question: Question) -> Any:
             theme_code=question.theme,
         )
     except NothingAsked:
-        return 422, {"detail": "The question is empty."}
+        return Status(422, {"detail": _("The question is empty.")})
     except NoCentre:
-        return 404, {"detail": "There is no centre of this code."}
+        return Status(404, {"detail": _("There is no centre of this code.")})
     count(answer=answer, centre_code=question.centre, at=at)
     return as_json(answer)
 

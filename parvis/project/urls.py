@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("parvis.directory.urls")),
     path("", include("parvis.accounts.urls")),
     path("", include("parvis.ui.urls")),
+    path("", include("parvis.rest.urls")),
 ]
 
 handler400 = "parvis.ui.views.unreadable"

@@ -31,6 +31,14 @@ PUBLIC = {
     "account_reset_password_from_key_done",
     "accounts:accept",
     "mfa_authenticate",
+    # machines: a key where one is needed, never a log-in
+    "health",
+    "rest:api-root",
+    "rest:centre_poles",
+    "rest:key",
+    "rest:openapi-json",
+    "rest:poles",
+    "rest:questions",
     # the design system
     "discovery:sample",
     "ui:accessibility",

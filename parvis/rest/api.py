@@ -1,0 +1,85 @@
+"""The interface of machines, assembled from the `rest` door of each room.
+
+A room gives a `router`; a line in ROUTERS puts it in place. What is public
+says `auth=None` itself; everything else asks for a key.
+"""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from parvis.centres.rest import router as centres
+from parvis.discovery.rest import router as discovery
+from parvis.rest.keys import Key
+
+ROUTERS: tuple[Router, ...] = (centres, discovery)
+
+api = NinjaAPI(
+    title="Parvis",
+    version="1",
+    description="Who answers which question, and when. Nothing asked here is kept.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="rest",
+    auth=Key(),
+)
+for router in ROUTERS:
+    api.add_router("", router)
+
+
+class KeySheet(Schema):
+    """What a key is for."""
+
+    name: str
+    centre: str
+    scopes: list[str]
+
+
+class Refusal(Schema):
+    """Why nothing is shown, in a sentence."""
+
+    detail: str
+
+
+@api.get("/key", response={200: KeySheet, 401: Refusal}, url_name="key", tags=["keys"])
+def key(request: HttpRequest) -> Any:
+    """Tell a program what its key is for."""
+    held = request.auth  # type: ignore[attr-defined]
+    return {"name": held.name, "centre": held.centre.code, "scopes": held.scopes}
+
+
+@api.exception_handler(AuthenticationError)
+def without_key(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer a program that has no key, or not the right one."""
+    return _refused(request, _("This needs a key that allows it."), 401)
+
+
+@api.exception_handler(ValidationError)
+def misshapen(request: HttpRequest, error: Any) -> HttpResponse:
+    """Say which field is wrong without repeating what was written in it."""
+    faults = [
+        {"field": ".".join(str(part) for part in fault["loc"][1:]), "why": fault["msg"]}
+        for fault in error.errors
+    ]
+    told = {"detail": _("What was sent cannot be read."), "faults": faults}
+    return api.create_response(request, told, status=422)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    """Answer what is not even JSON."""
+    return _refused(request, _("What was sent cannot be read."), error.status_code)
+
+
+def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
+    return api.create_response(request, {"detail": why}, status=status)
+
+
+def written() -> str:
+    """Return the description of the interface as it is committed."""
+    schema = api.get_openapi_schema(path_prefix="/api/v1/")
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

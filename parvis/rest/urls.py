@@ -1,0 +1,16 @@
+"""Addresses of machines; the doors of the interface are keys, not log-ins."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, path
+
+from parvis.rest.api import api
+from parvis.rest.views import health
+
+interface, app, space = api.urls
+for pattern in interface:
+    if isinstance(pattern, URLPattern):
+        pattern.callback = login_not_required(pattern.callback)
+urlpatterns = [
+    path("api/v1/", (interface, app, space)),
+    path("sante/", health, name="health"),
+]
