@@ -1,0 +1,1 @@
+"""What the front desk does with several rooms at once."""

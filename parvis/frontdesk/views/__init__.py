@@ -1,0 +1,1 @@
+"""Pages where reception, roster and interviews meet: the desk, the day, the wall."""
