@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from parvis.discovery.forms import LONGEST
-from parvis.discovery.rules.answer import Answer, PoleFound, Way
+from parvis.discovery.rules.answer import Answer, PoleFound, WaitFound, Way
 from parvis.discovery.services import NoCentre, NothingAsked, ask, count
 from parvis.kit import clock
 
@@ -115,9 +115,15 @@ def _pole(pole: PoleFound) -> dict[str, Any]:
         "open_now": pole.open_now,
         "closes_at": _moment(pole.closes_at),
         "next_opening": _moment(pole.next_opening),
-        "wait": None,
+        "wait": _wait(pole.wait),
         "languages": list(pole.languages),
     }
+
+
+def _wait(wait: WaitFound | None) -> dict[str, Any] | None:
+    if wait is None or wait.nobody:
+        return None
+    return {"low": wait.low, "high": wait.high, "reliability": wait.reliability}
 
 
 def _moment(at: datetime | None) -> str | None:

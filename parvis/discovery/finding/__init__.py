@@ -7,6 +7,7 @@ from parvis.discovery.finding.rooms import (
     occupations_in,
     organisations,
 )
+from parvis.discovery.finding.waiting import with_waits
 from parvis.discovery.finding.ways import alone, with_someone
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "poles",
     "reserved",
     "with_someone",
+    "with_waits",
 ]

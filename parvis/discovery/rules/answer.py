@@ -18,6 +18,24 @@ class ThemeFound:
 
 
 @dataclass(frozen=True)
+class WaitFound:
+    """Minutes to wait, as a range; `reliability` is how often such ranges held, once known.
+
+    `nobody`: those on duty will most probably leave before.
+    """
+
+    low: int = 0
+    high: int = 0
+    reliability: float | None = None
+    nobody: bool = False
+
+    @property
+    def times_in_ten(self) -> int | None:
+        """How often out of ten such a range held, once enough were seen."""
+        return None if self.reliability is None else round(10 * self.reliability)
+
+
+@dataclass(frozen=True)
 class PoleFound:
     """A pole that can help: is it open, until when, and if not when next.
 
@@ -38,6 +56,7 @@ class PoleFound:
     place: str = ""
     speaks_yours: bool = False
     is_reserved: bool = False
+    wait: WaitFound | None = None
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,9 @@ def _answer(
     shown = tuple(_theme(code, p, asked) for code, p in themes[:SHOWN_THEMES])
     said = reading_aloud.corrected(asked.text, corrections)
     asked_about = [(t.code, t.label, t.p) for t in shown if t.p >= WORTH_READING]
-    found = finding.poles(poles, centre, asked.language)
+    found = finding.with_waits(
+        finding.poles(poles, centre, asked.language), centre_code=centre.code, at=at
+    )
     best = sheets.get(shown[0].code) if shown else None
     return Answer(
         state=state,
@@ -244,7 +246,9 @@ def _urgent(asked: Asked, danger: Danger, centre: CentreNow) -> Answer:
 
 def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
     """The router is missing or damaged: words still find documents, and people answer."""
-    found: tuple[PoleFound, ...] = finding.every_pole(centre, asked.language)
+    found: tuple[PoleFound, ...] = finding.with_waits(
+        finding.every_pole(centre, asked.language), centre_code=centre.code, at=at
+    )
     return Answer(
         state=State.PERSON,
         question=asked.text,

@@ -1,0 +1,43 @@
+"""The wait at a pole is told by whoever was registered to know it."""
+
+import pytest
+
+from parvis.discovery.blocks import WaitFound, told_by
+from parvis.discovery.finding import waiting
+from parvis.discovery.rules.answer import PoleFound
+
+
+@pytest.fixture(autouse=True)
+def _as_found():
+    before = waiting._known_by[0]
+    yield
+    told_by(before)
+
+
+def pole(code, *, is_open=True, reserved=False):
+    return PoleFound(
+        code, code, "", "", "", "", 1.0, is_open, None, None, is_reserved=reserved
+    )
+
+
+def found(*poles):
+    return [p.wait for p in waiting.with_waits(poles, centre_code="villette", at=None)]
+
+
+def test_a_wait_is_told_for_an_open_pole_only():
+    told_by(lambda centre, at: {"EMPLOI": WaitFound(10, 25), "FORMATION": WaitFound()})
+    poles = pole("EMPLOI"), pole("FORMATION", is_open=False), pole("CREATION")
+    assert found(*poles) == [WaitFound(10, 25), None, None]
+
+
+def test_nobody_is_asked_when_nothing_is_open():
+    told_by(lambda centre, at: pytest.fail("nothing is open"))
+    assert found(pole("EMPLOI", is_open=False), pole("ACCUEIL", reserved=True)) == [
+        None,
+        None,
+    ]
+
+
+def test_how_often_a_range_held_is_told_in_tenths():
+    assert WaitFound(10, 25, 0.81).times_in_ten == 8
+    assert WaitFound(10, 25).times_in_ten is None
