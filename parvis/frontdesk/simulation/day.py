@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Protocol
 
@@ -61,9 +62,9 @@ class _Play:
         self.order = count()
         self.events: list[tuple[float, int, Callable[[float], None]]] = []
         for visit in plan.visits:
-            self._at(visit.at, lambda at, visit=visit: self._arrive(visit, at))
+            self._at(visit.at, partial(self._arrive, visit))
         for who in plan.presences:
-            self._at(who.comes_at, lambda at, who=who: self._ready(who, at))
+            self._at(who.comes_at, partial(self._ready, who))
 
     def run(self) -> DayPlayed:
         while self.events:
@@ -81,7 +82,7 @@ class _Play:
         key = self.floor.take(visit, at)
         self.done.known[key] = _Known(visit)
         self.done.taken += 1
-        self._at(at + visit.patience, lambda at: self._tire(key, at))
+        self._at(at + visit.patience, partial(self._tire, key))
         self._offer(at)
 
     def _tire(self, key: Hashable, at: float) -> None:
@@ -94,8 +95,11 @@ class _Play:
         if at >= who.goes_at:
             return
         self.idle[who.key] = who
-        self._at(who.goes_at, lambda _: self.idle.pop(who.key, None))
+        self._at(who.goes_at, partial(self._go, who))
         self._offer(at)
+
+    def _go(self, who: Presence, at: float) -> None:
+        self.idle.pop(who.key, None)
 
     def _offer(self, at: float) -> None:
         """Let those who are free call, until nobody they serve is waiting."""
@@ -107,15 +111,13 @@ class _Play:
             known = self.done.known[key]
             known.waiting = False
             if not known.visit.shows_up and not known.handed:
-                self._at(at + MISSED, lambda at, w=who, k=key: self._miss(w, k, at))
+                self._at(at + MISSED, partial(self._miss, who, key))
                 continue
             self.floor.start(who, key, at)
             lasts = known.visit.length
             if known.handed and known.visit.then:
                 lasts = known.visit.then[1]
-            self._at(
-                at + lasts * who.pace, lambda at, w=who, k=key: self._end(w, k, at)
-            )
+            self._at(at + lasts * who.pace, partial(self._end, who, key))
 
     def _miss(self, who: Presence, key: Hashable, at: float) -> None:
         self.floor.miss(who, key, at)
@@ -131,4 +133,4 @@ class _Play:
         else:
             self.floor.finish(who, key, at)
             self.done.served += 1
-        self._at(at + BETWEEN, lambda at: self._ready(who, at))
+        self._at(at + BETWEEN, partial(self._ready, who))
