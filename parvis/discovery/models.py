@@ -1,5 +1,7 @@
 """What discovery keeps: the versions of its router, and counters. Never a question, but given ones."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,9 +57,11 @@ class GivenQuestion(models.Model):
     """A question that someone chose to give, scrubbed, kept apart until a person reads it.
 
     It bears a month, no day; it can be read only after a day has passed; once
-    reviewed it becomes a formulation or disappears, and this row with it.
+    reviewed it becomes a formulation or disappears, and this row with it. Its
+    number is drawn at random: nothing tells which came first.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     text = models.CharField(_("text, scrubbed"), max_length=500)
     month = models.DateField(_("month, by its first day"))
     readable_from = models.DateField(_("readable from"))
@@ -66,6 +70,10 @@ class GivenQuestion(models.Model):
     class Meta:
         verbose_name = _("given question")
         verbose_name_plural = _("given questions")
+        ordering = ["month", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["text"], name="discovery_given_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}"

@@ -12,6 +12,8 @@ PUBLIC = {
     "discovery:dialogue",
     "directory:organisation",
     "directory:organisations",
+    "discovery:give",
+    "discovery:given",
     "discovery:home",
     "discovery:how_it_works",
     "discovery:question",

@@ -10,4 +10,5 @@ DSC-7 The dialogue has three screens at most and « I do not know » on each. (s
 DSC-8 Documents come by theme grade, then freshness, then words; two publishers in the first five when there are two. (charter: no selective publicity)
 DSC-9 An audience's door suggests and never closes another. (founding table)
 DSC-10 Nothing of a question is stored or logged: only counters by theme, outcome and month. (anonymity)
+DSC-11, DSC-12 and DSC-13, on given questions, stand in `giving.py`.
 """

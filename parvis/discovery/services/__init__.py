@@ -8,16 +8,34 @@ from parvis.discovery.services.asking import (
     codes_for,
 )
 from parvis.discovery.services.counting import count
+from parvis.discovery.services.giving import (
+    AlreadyReviewed,
+    BoxIsFull,
+    NothingToGive,
+    NotWhatWasShown,
+    discard_given_question,
+    forget_given_questions,
+    give_question,
+    keep_given_question,
+)
 from parvis.discovery.services.training import Trained, seed, train_router
 
 __all__ = [
+    "AlreadyReviewed",
+    "BoxIsFull",
     "Codes",
     "NoCentre",
+    "NotWhatWasShown",
     "NothingAsked",
+    "NothingToGive",
     "Trained",
     "ask",
     "codes_for",
     "count",
+    "discard_given_question",
+    "forget_given_questions",
+    "give_question",
+    "keep_given_question",
     "seed",
     "train_router",
 ]

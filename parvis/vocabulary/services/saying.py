@@ -23,6 +23,15 @@ def add_formulation(
 ) -> Formulation:
     """Write down how someone said it, without anything about them."""
     said = Said(theme, (pole,), (), register, clarity, text.strip(), language)
+    return _write(said, Origin.ADVISOR)
+
+
+def add_gift(said: Said) -> Formulation:
+    """Write down what a visitor chose to give, once someone of the team has read it."""
+    return _write(said, Origin.GIFT)
+
+
+def _write(said: Said, origin: Origin) -> Formulation:
     wrong = what_is_wrong(
         said,
         themes=set(Theme.objects.values_list("code", flat=True)),
@@ -33,15 +42,15 @@ def add_formulation(
     with write_tx():
         # Insert or get on the unique mark: two advisors may write the same words at once.
         formulation, is_new = Formulation.objects.get_or_create(
-            digest=digest(said.text, language),
+            digest=digest(said.text, said.language),
             defaults={
-                "theme": Theme.objects.get(code=theme),
-                "poles": [pole],
+                "theme": Theme.objects.get(code=said.theme),
+                "poles": list(said.poles),
                 "text": said.text,
-                "language": language,
-                "register": register,
-                "clarity": clarity,
-                "origin": Origin.ADVISOR,
+                "language": said.language,
+                "register": said.register,
+                "clarity": said.clarity,
+                "origin": origin,
             },
         )
     if not is_new:
