@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from parvis.kit.signals import announce
+
 
 @contextmanager
 def write_tx() -> Iterator[None]:
@@ -18,6 +20,7 @@ def write_tx() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block or not _file():
         with transaction.atomic():
             yield
+            announce(connection)
         return
     with Path(f"{_file()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,14 +1,29 @@
-"""The server of pages: gunicorn, told to write nothing of what people do."""
+"""The server of pages and streams, told to write nothing of what people do.
 
+gunicorn keeps the processes (two by default, loaded once before they divide);
+in each, uvicorn speaks HTTP to the front, and the front to Django.
+"""
+
+import asyncio
 import logging
+import os
+import signal
+import socket
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.workers.base import Worker
+from uvicorn import Config as HttpConfig
+from uvicorn import Server as HttpServer
 
 from parvis.kit.logs import Discreet
+from parvis.project.front import Front
+
+THREADS = 4
+QUIET = 5
 
 
 class DiscreetLogger(Logger):
@@ -22,8 +37,58 @@ class DiscreetLogger(Logger):
         """Keep nothing."""
 
 
+class Streams(HttpServer):
+    """Lets the streams end before it waits for the answers under way."""
+
+    def __init__(self, config: HttpConfig, front: Front) -> None:
+        super().__init__(config)
+        self.front = front
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.front.hub.close()
+        await super().shutdown(sockets)
+
+
+class House(Worker):
+    """A process of the house: pages in threads, streams in the loop."""
+
+    def init_signals(self) -> None:
+        for each in self.SIGNALS:
+            signal.signal(each, signal.SIG_DFL)
+
+    def run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        front = Front(self.wsgi, threads=THREADS)
+        config = HttpConfig(
+            front,
+            http="h11",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            h11_max_incomplete_event_size=32 * 1024,
+            timeout_keep_alive=self.cfg.keepalive,
+            timeout_graceful_shutdown=self.cfg.graceful_timeout - 1,
+            timeout_notify=QUIET,
+            callback_notify=self._still_here,
+        )
+        self.server = Streams(config, front)
+        asyncio.get_running_loop().add_signal_handler(
+            signal.SIGQUIT, self.server.handle_exit, signal.SIGQUIT, None
+        )
+        await self.server.serve(sockets=self.sockets)
+
+    async def _still_here(self) -> None:
+        self.notify()
+        if os.getppid() != self.ppid:  # nobody would ever stop us
+            self.server.should_exit = True
+
+
 class Server(BaseApplication):
-    """Two processes of four threads, loaded once before they divide."""
+    """The processes, loaded once before they divide."""
 
     def __init__(self, application: WSGIHandler, **options: Any) -> None:
         self.application = application
@@ -46,14 +111,11 @@ def serve(application: WSGIHandler, *, host: str, port: int, workers: int) -> No
         application,
         bind=bind,
         workers=workers,
-        worker_class="gthread",
-        threads=4,
+        worker_class=House,
         preload_app=True,
         logger_class=DiscreetLogger,
         loglevel="warning",
         timeout=60,
         graceful_timeout=30,
         keepalive=5,
-        limit_request_line=4094,
-        limit_request_fields=60,
     ).run()

@@ -16,10 +16,10 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, never listened on 
 
 
 class Command(BaseCommand):
-    """Start the server of pages."""
+    """Start the server of pages and streams."""
 
     help = (
-        "Start the server of pages.\n\n"
+        "Start the server of pages and streams.\n\n"
         "Example: parvis serve --host 127.0.0.1 --port 8000"
     )
     requires_system_checks = []
@@ -41,8 +41,16 @@ class Command(BaseCommand):
         for line in addresses(host, port):
             self.stdout.write(line)
         self.stdout.flush()
-        connections.close_all()
+        _let_go_of_the_database()
         serve(application, host=host, port=port, workers=options["workers"])
+
+
+def _let_go_of_the_database() -> None:
+    """Close what a process may not share with those that it becomes."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def _names_of(host: str) -> list[str]:

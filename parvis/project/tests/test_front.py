@@ -1,0 +1,95 @@
+"""The front: pages pass through, streams are held, and no client chooses a channel."""
+
+import asyncio
+
+import pytest
+
+from parvis.kit import live
+from parvis.project.front import Front
+
+
+@pytest.fixture
+def front(monkeypatch):
+    async def changes():
+        yield
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(live, "changes", changes)
+    monkeypatch.setitem(live.READERS, "hall", lambda argument: f"state of {argument}")
+
+    def pages(environ, start):
+        asked = environ["PATH_INFO"]
+        headers = [("Content-Type", "text/plain"), ("Content-Length", "4")]
+        if asked == "/flux/":
+            headers.append((live.CHANNEL_HEADER, "hall:7"))
+        start("200 OK", headers)
+        said = f"{environ.get('HTTP_X_FORWARDED_FOR', '-')} {live.HELD_BY in environ}"
+        return [said.encode() if asked == "/env/" else b"page"]
+
+    return Front(pages, threads=2)
+
+
+def ask(front, path, headers=(), until=b""):
+    """Ask for an address; leave when this has been received."""
+
+    async def story():
+        front.hub.open()
+        sent, body, gone = [], [], asyncio.Event()
+
+        async def receive():
+            if not sent:
+                sent.append("request")
+                return {"type": "http.request", "body": b"", "more_body": False}
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message):
+            body.append(message)
+            if until and until in message.get("body", b""):
+                gone.set()
+
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": "GET",
+            "path": path,
+            "query_string": b"",
+            "headers": list(headers),
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 80),
+        }
+        await asyncio.wait_for(front(scope, receive, send), 10)
+        front.hub.close()
+        return body
+
+    return asyncio.run(story())
+
+
+def text(messages):
+    return b"".join(m.get("body", b"") for m in messages)
+
+
+def test_a_page_passes_through(front):
+    messages = ask(front, "/page/")
+    assert text(messages) == b"page"
+    assert (b"content-length", b"4") in messages[0]["headers"]
+
+
+def test_a_stream_is_held_and_its_channel_never_told(front):
+    messages = ask(front, "/flux/", until=b"state of 7")
+    assert b"event: state\ndata: state of 7\n\n" in text(messages)
+    names = {name for name, _ in messages[0]["headers"]}
+    assert names == {b"content-type"}
+    assert front.hub.channels == {}
+
+
+def test_a_header_cannot_forge_another_one(front):
+    forged = [(b"x_forwarded_for", b"10.0.0.1"), (b"parvis.live", b"1")]
+    assert text(ask(front, "/env/", headers=forged)) == b"- True"
+
+
+def test_beyond_its_limit_the_hub_lets_the_screen_ask_again(front, monkeypatch):
+    monkeypatch.setattr("parvis.project.front.MOST_STREAMS", 0)
+    messages = ask(front, "/flux/")
+    assert text(messages) == b"page"
+    assert live.CHANNEL_HEADER.lower().encode() not in dict(messages[0]["headers"])
