@@ -27,3 +27,24 @@ class Crumb:
 
     label: str
     url: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view beside others, and how many things wait in it."""
+
+    label: str
+    url: str
+    is_active: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A figure to draw; `low` and `high` when it is an interval."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    hue: str = ""

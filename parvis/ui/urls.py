@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from parvis.ui import views
+from parvis.ui import views, views_styleguide
 
 app_name = "ui"
 urlpatterns = [
     path("accessibilite/", views.accessibility, name="accessibility"),
-    path("styleguide/", views.styleguide, name="styleguide"),
-    path("styleguide/impression/", views.printed, name="styleguide_print"),
+    path("styleguide/", views_styleguide.styleguide, name="styleguide"),
+    path("styleguide/<slug:name>/", views_styleguide.screen, name="styleguide_screen"),
 ]

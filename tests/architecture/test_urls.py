@@ -45,7 +45,7 @@ PUBLIC = {
     "discovery:sample",
     "ui:accessibility",
     "ui:styleguide",
-    "ui:styleguide_print",
+    "ui:styleguide_screen",
 }
 
 

@@ -14,6 +14,10 @@ ADDRESSES = [f"/styleguide/pages/{name}/" for name in SAMPLES.split()] + [
     "/adresses/",
     "/accessibilite/",
     "/styleguide/",
+    "/styleguide/borne/",
+    "/styleguide/conseil/",
+    "/styleguide/ecran/",
+    "/styleguide/ticket/",
 ]
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 HAS_FOCUS = "document.activeElement.matches(':focus-visible')"

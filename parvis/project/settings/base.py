@@ -77,6 +77,7 @@ TEMPLATES = [
             "builtins": [
                 "parvis.ui.templatetags.ui",
                 "parvis.ui.templatetags.moments",
+                "parvis.ui.templatetags.desk",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

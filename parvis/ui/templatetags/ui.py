@@ -17,7 +17,17 @@ from parvis.ui.parts import Crumb, FacetGroup
 register = template.Library()
 Context = Mapping[str, Any]
 ALERT_ICONS = {"success": "check", "warning": "warning", "error": "error"}
-BADGE_ICONS = {"open": "open", "closed": "shut", "warning": "warning", "error": "error"}
+BADGE_ICONS = {
+    "open": "open",
+    "closed": "shut",
+    "warning": "warning",
+    "error": "error",
+    "waiting": "clock",
+    "called": "bell",
+    "active": "people",
+    "paused": "pause",
+    "done": "check",
+}
 
 
 @register.inclusion_tag("ui/components/icon.html")
@@ -30,7 +40,7 @@ def icon(name: str, label: str = "", size: str = "") -> dict[str, object]:
 def button(
     label: str, url: str = "", *, icon: str = "", kind: str = "", **attrs: str
 ) -> dict[str, object]:
-    """Make a link (`url`) or a submit button; kinds: quiet, large, danger, link, block (several allowed)."""
+    """Make a link (`url`) or a submit button; kinds: quiet, large, next, danger, link, block (several allowed)."""
     return {
         "label": label,
         "url": url,
@@ -80,7 +90,7 @@ def details(content: str, summary: str, is_open: bool = False) -> SafeString:
 
 @register.inclusion_tag("ui/components/badge.html")
 def badge(label: str, kind: str = "") -> dict[str, object]:
-    """Tell a state in a word and a sign, never by colour alone; kinds: open, closed, notice, warning, error."""
+    """Tell a state in a word and a sign, never by colour alone; kinds: open, closed, notice, warning, error, waiting, called, active, paused, done."""
     return {"label": label, "kind": kind, "icon": BADGE_ICONS.get(kind, "")}
 
 

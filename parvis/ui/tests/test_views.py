@@ -9,6 +9,16 @@ from parvis.ui import identity, views
 
 pytestmark = pytest.mark.django_db
 COMPONENTS = [
+    ".number--large",
+    ".queue__line.is-next",
+    ".tap--quiet",
+    ".tally",
+    ".gestures .button--next",
+    ".timer--large",
+    ".stale",
+    ".tabs",
+    ".bar",
+    ".qr",
     ".button",
     ".button--quiet",
     ".field",
