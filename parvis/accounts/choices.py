@@ -38,6 +38,7 @@ class Act(models.TextChoices):
     POLE_CLOSED = "pole_closed", _("closed a pole")
     PARTNER_CHANGED = "partner_changed", _("changed a partner")
     AGREEMENT_SIGNED = "agreement_signed", _("signed an agreement")
+    SCREEN_CHANGED = "screen_changed", _("changed a screen")
     HOURS_CHANGED = "hours_changed", _("changed the hours")
 
 

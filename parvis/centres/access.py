@@ -10,12 +10,14 @@ from parvis.centres.models import (
     ExceptionalOpening,
     Partner,
     Pole,
+    Screen,
 )
 from parvis.kit.members import Member
 
 GESTURES: Mapping[str, Collection[str]] = {
     "manage_poles": frozenset({"director"}),
     "manage_partners": frozenset({"director"}),
+    "manage_screens": frozenset({"director", "welcome"}),
     "manage_hours": frozenset({"director", "welcome"}),
 }
 
@@ -36,6 +38,14 @@ def pole(member: Member, code: str) -> Pole:
 def partner(member: Member, code: str) -> Partner:
     """Return a partner of the member's centre, or say that there is none."""
     found = Partner.objects.filter(centre_id=member.centre_id, code=code).first()
+    if found is None:
+        raise Http404(code)
+    return found
+
+
+def screen(member: Member, code: str) -> Screen:
+    """Return a wall display of the member's centre, or say that there is none."""
+    found = Screen.objects.filter(centre_id=member.centre_id, code=code).first()
     if found is None:
         raise Http404(code)
     return found

@@ -23,6 +23,12 @@ class CentresConfig(AppConfig):
                 GESTURES["manage_poles"],
             ),
             Entry(
+                "centres:settings_screens",
+                _("The screens"),
+                _("Which screens hang where, their languages, their voice."),
+                GESTURES["manage_screens"],
+            ),
+            Entry(
                 "centres:settings_partners",
                 _("Partners"),
                 _("Who animates the poles, under which agreement."),

@@ -42,5 +42,10 @@ class AgreementSigned(Decided):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScreenChanged(Decided):
+    """Told when a wall display has been hung or changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoursChanged(Decided):
     """Told when weekly hours, closures or exceptional openings have changed."""

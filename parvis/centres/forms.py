@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.centres import queries
 from parvis.centres.choices import Language, Weekday
-from parvis.centres.models import Centre, Closure, ExceptionalOpening, Partner, Pole
+from parvis.centres.models import (
+    Centre,
+    Closure,
+    ExceptionalOpening,
+    Partner,
+    Pole,
+    Screen,
+)
 from parvis.centres.rules import Slot, Weekly
 
 
@@ -70,6 +77,32 @@ class NewPoleForm(PoleForm):
         ),
     )
     field_order = ["name", "code"]
+
+
+class ScreenForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A wall display: where it hangs, what it speaks."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages beside French"),
+        choices=[(code, name) for code, name in Language.choices if code != "fr"],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Screen
+        fields = ["label", "code", "languages", "speaks"]
+        help_texts = {
+            "code": _("The end of its address: /ecran/hall/ for « hall »."),
+            "speaks": _("Off by default: a voice is useful and tiring."),
+        }
+
+    def clean_languages(self) -> list[str]:
+        """Keep three at most: the wall is read in three seconds."""
+        chosen: list[str] = self.cleaned_data["languages"]
+        if len(chosen) > 3:
+            raise forms.ValidationError(_("Three languages at most."))
+        return chosen
 
 
 class LastDayForm(forms.Form):

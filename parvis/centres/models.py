@@ -207,6 +207,24 @@ class PolePartner(models.Model):
         return f"{self.partner} · {self.pole}"
 
 
+class Screen(models.Model):
+    """A wall display: everyone reads it, nobody touches it."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, verbose_name=_("centre"))
+    code = models.SlugField(_("code"), unique=True)
+    label = models.CharField(_("where it hangs"), max_length=80)
+    languages = models.JSONField(_("languages beside French"), default=list, blank=True)
+    speaks = models.BooleanField(_("says the calls aloud"), default=False)
+
+    class Meta:
+        verbose_name = _("screen")
+        verbose_name_plural = _("screens")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class OpeningHours(models.Model):
     """A weekly slot of the centre, or of one of its poles."""
 

@@ -16,6 +16,7 @@ from parvis.centres.models import (
     Partner,
     Pole,
     PolePartner,
+    Screen,
     Site,
     Space,
 )
@@ -255,6 +256,16 @@ def spaces(centre: Centre) -> QuerySet[Space]:
         .select_related("site")
         .order_by("name")
     )
+
+
+def screens(centre: Centre) -> QuerySet[Screen]:
+    """Return the wall displays of a centre by code."""
+    return Screen.objects.filter(centre=centre)
+
+
+def screen_by_code(code: str) -> Screen | None:
+    """Return the wall display of this code, with its centre."""
+    return Screen.objects.filter(code=code).select_related("centre").first()
 
 
 def usual_week(centre: Centre, pole: Pole | None) -> list[Weekly]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.centres.views import hours, partners, poles, public
+from parvis.centres.views import hours, partners, poles, public, screens
 
 app_name = "centres"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("reglages/partenaires/nouveau/", partners.create, name="new_partner"),
     path("reglages/partenaires/convention/", partners.sign, name="sign_agreement"),
     path("reglages/partenaires/<slug:code>/", partners.edit, name="edit_partner"),
+    path("reglages/ecrans/", screens.index, name="settings_screens"),
+    path("reglages/ecrans/nouveau/", screens.create, name="new_screen"),
+    path("reglages/ecrans/<slug:code>/", screens.edit, name="edit_screen"),
     path("reglages/horaires/", hours.index, name="settings_hours"),
     path("reglages/horaires/semaine/", hours.week, name="centre_week"),
     path("reglages/horaires/semaine/<slug:code>/", hours.week, name="pole_week"),

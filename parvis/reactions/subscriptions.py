@@ -11,6 +11,7 @@ JOURNAL: dict[type[place.Decided], Act] = {
     place.PoleClosed: Act.POLE_CLOSED,
     place.PartnerChanged: Act.PARTNER_CHANGED,
     place.AgreementSigned: Act.AGREEMENT_SIGNED,
+    place.ScreenChanged: Act.SCREEN_CHANGED,
     place.HoursChanged: Act.HOURS_CHANGED,
 }
 

@@ -172,3 +172,22 @@ def test_each_field_of_the_settings_has_a_label(client, centre):
             "main :is(input:not([type=hidden]), select, textarea)"
         ):
             assert page.select_one(f"label[for={control['id']}]"), (name, control)
+
+
+def test_a_screen_is_hung_and_keeps_its_address(client, centre):
+    told = {"label": "Étage", "code": "etage", "languages": ["en"], "speaks": "on"}
+    address = reverse("centres:new_screen")
+    page = soup(client.post(address, told, follow=True)).get_text(" ")
+    assert "L’écran est enregistré." in page
+    assert "/ecran/etage/" in page
+    assert "anglais" in page
+    assert errors(client.post(address, {"label": "Ailleurs", "code": "etage"}))
+    four = {"label": "A", "code": "a", "languages": ["en", "es", "ar", "uk"]}
+    wrong = client.post(address, four)
+    assert "Trois langues au plus." in soup(wrong).get_text()
+    edited = client.post(
+        reverse("centres:edit_screen", args=["etage"]),
+        {**told, "label": "Haut"},
+        follow=True,
+    )
+    assert "Haut" in soup(edited).get_text()

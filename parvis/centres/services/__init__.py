@@ -22,6 +22,7 @@ from parvis.centres.services.poles import (
     close_pole,
     open_pole,
 )
+from parvis.centres.services.screens import keep_screen
 from parvis.centres.services.seeding import seed, seed_demo
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "close_days",
     "close_pole",
     "keep_partner",
+    "keep_screen",
     "open_exceptionally",
     "open_pole",
     "seed",

@@ -15,6 +15,7 @@ from parvis.centres.models import (
     Partner,
     Pole,
     PolePartner,
+    Screen,
     Site,
     Space,
 )
@@ -54,6 +55,9 @@ def _lay(told: Table) -> Centre:
         )
         for row in told.get("pole", ())
     }
+    Screen.objects.bulk_create(
+        Screen(centre=centre, **row) for row in told.get("screen", ())
+    )
     _partners(centre, told, poles)
     _hours(centre, told, poles)
     return centre
