@@ -93,6 +93,17 @@ def export_marc(file: BinaryIO, *, as_xml: bool = False) -> Exported:
     return Exported(written, tuple(refused))
 
 
+def export_resources(file: BinaryIO) -> int:
+    """Give back the resources on line, each line as it was received."""
+    written = 0
+    received = RawRecord.objects.filter(format=RecordFormat.RESOURCE)
+    ordered = received.order_by("document__source", "position", "pk")
+    for content in ordered.values_list("content", flat=True).iterator(BATCH):
+        file.write(bytes(content) + b"\n")
+        written += 1
+    return written
+
+
 def _settle(touched: Iterable[UUID], source: str, at: datetime) -> None:
     new = Document.objects.filter(source=source, added_on=None)
     new.update(added_on=at.date())
@@ -109,7 +120,7 @@ def _records() -> Iterator[RawRecord]:
     return (
         RawRecord.objects.exclude(format=RecordFormat.RESOURCE)
         .select_related("document")
-        .order_by("document__source", "position")
+        .order_by("document__source", "position", "pk")
         .iterator(chunk_size=BATCH)
     )
 

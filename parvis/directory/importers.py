@@ -1,5 +1,6 @@
 """What this room can bring in: lists of organisations, their form found by content."""
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from parvis.directory import register, services
+from parvis.directory import hsds, register, services
 from parvis.directory.choices import Kind
+from parvis.directory.hsds import text, web
 from parvis.directory.intake import Intake, Sheet
 from parvis.kit.importing import CannotImport, Importer, Plan
 from parvis.vocabulary import queries as vocabulary
@@ -39,11 +41,11 @@ class OrganisationsImporter:
 
     name = "organisations"
     takes = "FILE"
-    help = "organisations: agencies, public directory (JSON), HSDS (JSON), our register (TSV)"
+    help = "organisations: agencies, public directory, HSDS, data·inclusion (JSON, CSV), our register (TSV)"
 
     def plan(self, path: Path, **options: Any) -> Plan:
         """Read a file and say what would change."""
-        intake = _register(path) if path.suffix == ".tsv" else _json(path)
+        intake = _register(path) if path.suffix == ".tsv" else _list(path)
         if not intake.sheets:
             first = intake.faults[0].reason if intake.faults else ""
             raise CannotImport(
@@ -67,29 +69,42 @@ def _register(path: Path) -> Intake:
         ) from error
 
 
-def _json(path: Path) -> Intake:
+def _list(path: Path) -> Intake:
     if path.stat().st_size > LARGEST:
         raise CannotImport(
             _("%(file)s is longer than %(size)s bytes")
             % {"file": path.name, "size": LARGEST}
         )
-    try:
-        given = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise CannotImport(
-            _("%(file)s is not JSON in UTF-8") % {"file": path.name}
-        ) from error
-    rows, source, read = _shape(given, path)
+    rows, source, read = _shape(_given(path), path)
     intake = Intake(source)
     for place, row in rows:
-        if isinstance(row, dict):
-            intake.take(read(place, row))
-        else:
+        if not isinstance(row, dict):
             intake.refuse(place, _("it is not a sheet"))
+        elif sheet := read(place, row):
+            intake.take(sheet)
+        else:
+            intake.refuse(place, _("it is not an organisation"))
     return intake
 
 
-Reader = Callable[[str, Given], Sheet]
+def _given(path: Path) -> Any:
+    content = path.read_bytes()
+    if path.suffix == ".csv":
+        try:
+            return hsds.rows_of_csv(content)
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise CannotImport(
+                _("%(file)s is not a table in UTF-8") % {"file": path.name}
+            ) from error
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise CannotImport(
+            _("%(file)s is not JSON in UTF-8") % {"file": path.name}
+        ) from error
+
+
+Reader = Callable[[str, Given], Sheet | None]
 
 
 def _shape(given: Any, path: Path) -> tuple[Iterator[tuple[str, Any]], str, Reader]:
@@ -109,8 +124,9 @@ def _known_object(given: Any) -> tuple[list[Any], str, Reader] | None:
         return None
     for key in ("organizations.csv", "contents"):
         if isinstance(given.get(key), list):
-            return given[key], "hsds", _hsds
-    return ([given], "hsds", _hsds) if {"id", "name"} <= given.keys() else None
+            return given[key], "hsds", hsds.organisation
+    is_known = {"id", "name"} <= given.keys() or hsds.told_in(given)
+    return ([given], "hsds", hsds.organisation) if is_known else None
 
 
 def _known_list(given: list[Any]) -> tuple[list[Any], str, Reader] | None:
@@ -119,7 +135,11 @@ def _known_list(given: list[Any]) -> tuple[list[Any], str, Reader] | None:
         return given, f"agences-{first.get('structure', '')}".lower()[:80], _agency
     if {"title", "address"} <= first.keys():
         return given, "annuaire-travail", _public_directory
-    return (given, "hsds", _hsds) if {"id", "name"} <= first.keys() else None
+    if {"id", "nom", "commune"} <= first.keys():
+        return given, "data-inclusion", hsds.structure
+    return (
+        (given, "hsds", hsds.organisation) if {"id", "name"} <= first.keys() else None
+    )
 
 
 def _placed(rows: list[Any]) -> Iterator[tuple[str, Any]]:
@@ -129,10 +149,10 @@ def _placed(rows: list[Any]) -> Iterator[tuple[str, Any]]:
 
 def _agency(place: str, row: Given) -> Sheet:
     department = str(row.get("code_departement") or "").zfill(2)
-    region = _text(row, "nom_region")
+    region = text(row, "nom_region")
     columns = {
-        "kind": KINDS.get(_text(row, "structure"), Kind.OTHER),
-        "name": _text(row, "nom_agence").removeprefix(f"{department} - ").strip(),
+        "kind": KINDS.get(text(row, "structure"), Kind.OTHER),
+        "name": text(row, "nom_agence").removeprefix(f"{department} - ").strip(),
         "city": "",
         "postcode": "",
         "address": ", ".join(filter(None, [region, f"département {department}"])),
@@ -145,55 +165,14 @@ def _public_directory(place: str, row: Given) -> Sheet:
     address = address if isinstance(address, dict) else {}
     lines = [str(line) for line in address.get("lignes") or []]
     columns = {
-        "kind": KINDS.get(_text(row, "type"), Kind.OTHER),
-        "name": _text(row, "title"),
-        "what_for": _text(row, "subtitle"),
+        "kind": KINDS.get(text(row, "type"), Kind.OTHER),
+        "name": text(row, "title"),
+        "what_for": text(row, "subtitle"),
         "address": ", ".join(lines),
-        "postcode": _text(address, "code"),
-        "city": _text(address, "city"),
-        "phone": _text(row, "tel"),
-        "url": _address(_text(row, "url")),
-        "email": _text(row, "email"),
+        "postcode": text(address, "code"),
+        "city": text(address, "city"),
+        "phone": text(row, "tel"),
+        "url": web(text(row, "url")),
+        "email": text(row, "email"),
     }
-    return Sheet(place, _text(row, "id"), columns)
-
-
-def _hsds(place: str, row: Given) -> Sheet:
-    """Human Services Data Specification 3: the organisation and its first place."""
-    location = _first(row, "locations")
-    address = _first(location, "addresses")
-    phone = _first(row, "phones") or _first(location, "phones")
-    spoken = phone.get("languages")
-    columns = {
-        "kind": Kind.OTHER,
-        "name": _text(row, "name"),
-        "what_for": _text(row, "description"),
-        "address": _text(address, "address_1"),
-        "postcode": _text(address, "postal_code"),
-        "city": _text(address, "city"),
-        "phone": _text(phone, "number").strip('"'),
-        "url": _address(_text(row, "website")),
-        "email": _text(row, "email"),
-        "languages": [
-            _text(s, "code")
-            for s in (spoken if isinstance(spoken, list) else [])
-            if isinstance(s, dict) and _text(s, "code")
-        ],
-    }
-    return Sheet(place, _text(row, "id"), columns)
-
-
-def _first(row: Given, key: str) -> Given:
-    found = row.get(key)
-    if isinstance(found, list) and found and isinstance(found[0], dict):
-        return found[0]
-    return {}
-
-
-def _text(row: Given, key: str) -> str:
-    value = row.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _address(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
+    return Sheet(place, text(row, "id"), columns)

@@ -15,6 +15,17 @@ LONGEST_LINE = 100_000
 LONGEST_RECORD = 131_072
 ENCODINGS = ("utf-8-sig", "cp1252")
 Record = dict[str, str]
+# Letters of Windows-1252 that somebody read as Latin-1 before publishing in UTF-8: œ ’ – …
+MISREAD = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+def mended(text: str) -> str:
+    """Give their letters back to the control characters that no one writes."""
+    return text if text.isascii() else text.translate(MISREAD)
 
 
 class Table:
@@ -51,7 +62,10 @@ class Table:
                 continue
             yield (
                 self.place(reader.line_num),
-                {name: cell.strip() for name, cell in zip(header, cells, strict=False)},
+                {
+                    name: mended(cell.strip())
+                    for name, cell in zip(header, cells, strict=False)
+                },
             )
 
     def place(self, line: int) -> str:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from parvis.kit.csvio import mended
 from parvis.kit.importing import CannotImport
 
 LARGEST_FILE = 128 * 1024 * 1024
@@ -24,7 +25,7 @@ def items(path: Path, tag: str) -> Iterator[tuple[str, dict[str, str]]]:
     for element in _elements(path, keep=tag):
         if element.tag == tag:
             number += 1
-            cells = {child.tag: (child.text or "").strip() for child in element}
+            cells = {child.tag: mended((child.text or "").strip()) for child in element}
             yield f"{path.name}:{tag} {number}", cells
             element.clear()
 

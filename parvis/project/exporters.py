@@ -2,6 +2,7 @@
 
 from parvis.catalogue import importers as catalogue
 from parvis.kit.exporting import Exporter
+from parvis.project.dumping import DumpExporter
 from parvis.vocabulary import importers as vocabulary
 
 EXPORTERS: dict[str, Exporter] = {
@@ -9,3 +10,4 @@ EXPORTERS: dict[str, Exporter] = {
     for room in (vocabulary, catalogue)
     for exporter in room.EXPORTERS
 }
+EXPORTERS["dump"] = DumpExporter(dict(EXPORTERS))

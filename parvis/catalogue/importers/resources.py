@@ -1,9 +1,15 @@
-"""Resources on line: a line of JSON for each (`id`, `title`, `source`, `url`, `text`)."""
+"""Resources on line: a line of JSON for each (`id`, `title`, `source`, `url`, `text`).
+
+The sheets of the ministry of labour come as one list, with their text in parts:
+they are read as well.
+"""
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +17,11 @@ from parvis.catalogue import services
 from parvis.catalogue.choices import Kind, RecordFormat
 from parvis.catalogue.intake import Intake, Notice
 from parvis.kit.clock import now
+from parvis.kit.exporting import CannotExport
 from parvis.kit.importing import CannotImport, Plan
 
 LONGEST = 1_000_000
+LARGEST_LIST = 64 * 1024 * 1024
 SOURCE = "resources"
 
 
@@ -29,7 +37,7 @@ class ResourcesImporter:
         intake = Intake(SOURCE)
         try:
             with path.open("rb") as file:
-                for place, line in _lines(file):
+                for place, line in _parts(file):
                     _take(intake, place, line)
         except OSError as error:
             raise CannotImport(
@@ -43,6 +51,41 @@ class ResourcesImporter:
                 % {"file": path.name, "reason": first}
             )
         return services.plan(intake, at=now())
+
+
+class ResourcesExporter:
+    """Give the resources back as they were received, a line each."""
+
+    name = "resources"
+    takes = "FILE.jsonl"
+    help = "resources on line as received, one JSON object a line"
+
+    def write(self, path: Path, **options: Any) -> int:
+        """Write every resource; return how many."""
+        with path.open("wb") as file:
+            written = services.export_resources(file)
+        if not written:
+            raise CannotExport(_("there is no resource on line to give back"))
+        return written
+
+
+def _parts(file: BinaryIO) -> Iterator[tuple[str, bytes | None]]:
+    """Read a list of sheets, else line by line."""
+    if file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] != b"[":
+        file.seek(0)
+        yield from _lines(file)
+        return
+    file.seek(0)
+    content = file.read(LARGEST_LIST + 1)
+    try:
+        found = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        yield _("line %(line)s") % {"line": 1}, b"["
+        return
+    for number, sheet in enumerate(found, start=1):
+        place = _("sheet %(number)s") % {"number": number}
+        line = json.dumps(sheet, ensure_ascii=False).encode("utf-8", "replace")
+        yield place, line if len(line) <= LONGEST else None
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes | None]]:
@@ -70,25 +113,50 @@ def _take(intake: Intake, place: str, line: bytes | None) -> None:
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         intake.refuse(place, _("it is not JSON in UTF-8"))
         return
-    if not isinstance(given, dict) or not _text(given, "id"):
+    identifier = _identifier(given) if isinstance(given, dict) else ""
+    if not identifier:
         intake.refuse(place, _("it has no identifier"))
         return
-    columns = {
+    url = _address(_text(given, "url"))
+    columns: dict[str, Any] = {
         "kind": Kind.SITE,
         "title": _text(given, "title"),
-        "publisher": _text(given, "source"),
+        "publisher": _text(given, "source") or urlsplit(url).netloc,
         "language": _text(given, "language") or "fr",
-        "url": _address(_text(given, "url")),
-        "text": _text(given, "text"),
+        "url": url,
+        "text": _text(given, "text") or _told_in_parts(given),
     }
+    if day := _day(_text(given, "date")):
+        columns["reviewed_on"] = day
     notice = Notice(
         place,
-        _text(given, "id")[:300],
+        identifier[:300],
         columns,
         format=RecordFormat.RESOURCE,
         content=line.strip(),
     )
     intake.take(notice)
+
+
+def _identifier(given: dict[str, Any]) -> str:
+    return _text(given, "id") or _text(given, "pubId")
+
+
+def _told_in_parts(given: dict[str, Any]) -> str:
+    """Gather the text of a sheet that comes in sections."""
+    sections = given.get("sections")
+    parts = [_text(given, "description")]
+    for section in sections if isinstance(sections, list) else []:
+        if isinstance(section, dict):
+            parts += [_text(section, "title"), _text(section, "text")]
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day
+    except ValueError:
+        return None
 
 
 def _text(given: dict[str, Any], key: str) -> str:

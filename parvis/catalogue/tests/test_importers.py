@@ -2,13 +2,14 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from parvis.catalogue import queries, services
 from parvis.catalogue.importers.marc import MarcImporter, found_in
-from parvis.catalogue.importers.resources import ResourcesImporter
+from parvis.catalogue.importers.resources import ResourcesExporter, ResourcesImporter
 from parvis.catalogue.marc import Field, MarcRecord, iso2709
 from parvis.catalogue.models import Document
 from parvis.kit.importing import CannotImport, apply
@@ -106,6 +107,60 @@ def test_resources_are_read_line_by_line(tmp_path):
     found = queries.search("démissions").cards
     assert {c.source_id for c in found} == {"/a", "/c"}
     assert {c.url for c in found} == {""}
+
+
+def test_sheets_that_come_as_a_list_are_read_and_given_back(tmp_path):
+    sheet = {
+        "pubId": "article1",
+        "title": "La démission",
+        "date": "09/03/2021",
+        "url": "https://exemple.test/demission",
+        "description": "Quitter son emploi.",
+        "sections": [{"title": "Le préavis", "text": "Il se calcule."}, 3],
+    }
+    path = tmp_path / "fiches.json"
+    path.write_text(json.dumps([sheet, {"title": "Sans numéro"}, sheet, 4]), "utf-8")
+    plan = ResourcesImporter().plan(path)
+    assert [f.place for f in plan.faults] == ["fiche 2", "fiche 3", "fiche 4"]
+    apply(plan)
+    document = Document.objects.get()
+    assert document.text == "Quitter son emploi.\nLe préavis\nIl se calcule."
+    assert (document.publisher, document.reviewed_on) == (
+        "exemple.test",
+        date(2021, 3, 9),
+    )
+    back = tmp_path / "back.jsonl"
+    assert ResourcesExporter().write(back) == 1
+    again = apply(ResourcesImporter().plan(back))
+    assert (again.created, again.changed, again.unchanged) == (0, 0, 2)
+
+
+@pytest.mark.parametrize("content", ["[", "[]", "[1", "[" * 9000, "\ufeff[{}]"])
+def test_a_list_that_cannot_be_read_says_so(tmp_path, content):
+    path = tmp_path / "fiches.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(CannotImport):
+        ResourcesImporter().plan(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "sheets", "refused"),
+    [
+        ("droit_du_travail_corpus.jsonl", 2719, 0),
+        ("fiches-travail-2021-03.json", 210, 1),
+    ],
+)
+def test_real_resources_are_read_once_and_given_back(tmp_path, name, sheets, refused):
+    path = open_data("resources") / name
+    plan = ResourcesImporter().plan(path)
+    assert len(plan.faults) == refused
+    assert apply(plan).created == 2 * sheets
+    again = apply(ResourcesImporter().plan(path))
+    assert (again.created, again.changed, again.removed) == (0, 0, 0)
+    back = tmp_path / "back.jsonl"
+    assert ResourcesExporter().write(back) == sheets
+    once_more = apply(ResourcesImporter().plan(back))
+    assert (once_more.created, once_more.changed, once_more.refused) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(

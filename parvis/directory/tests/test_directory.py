@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,8 @@ AT = datetime(2026, 11, 25, 10, tzinfo=UTC)
         ("hsds_examples/organization_full.json", 1),
         ("hsds_examples/tabular.json", 1),
         ("hsds_examples/organization_list.json", 1),
+        ("hsds_examples/service_full.json", 1),
+        ("hsds_examples/csv/organizations.csv", 1),
     ],
 )
 def test_real_lists_are_read_whole_and_once(name, sheets):
@@ -39,6 +42,46 @@ def test_real_lists_are_read_whole_and_once(name, sheets):
     assert (counts.created, counts.refused) == (sheets, 0)
     again = apply(OrganisationsImporter().plan(path))
     assert (again.created, again.changed, again.removed) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hsds_examples/base.json",
+        "hsds_examples/taxonomy.json",
+        "hsds_examples/taxonomy_list.json",
+        "hsds_examples/taxonomy_term.json",
+        "hsds_examples/taxonomy_term_list.json",
+        "hsds_examples/location.json",
+        "hsds_examples/csv/phones.csv",
+        "hsds_examples/csv/services.csv",
+        "hsds_examples/csv/meta_table_descriptions.csv",
+        "hsds_examples/csv/locations.csv",
+        "hsds_examples/csv/programs.csv",
+        "hsds_examples/csv/taxonomy_terms.csv",
+        "data_inclusion_schema/v0/thematiques.csv",
+        "data_inclusion_schema/v1/publics_v1.csv",
+    ],
+)
+def test_what_is_not_an_organisation_is_refused_with_a_sentence(name):
+    with pytest.raises(CannotImport) as refusal:
+        OrganisationsImporter().plan(open_data("structures") / name)
+    assert str(refusal.value).startswith(Path(name).name)
+
+
+def test_structures_of_data_inclusion_are_read(tmp_path):
+    path = tmp_path / "structures.csv"
+    path.write_text(
+        "id,nom,commune,code_postal,adresse,telephone,typologie,site_web\n"
+        "a--1,Mission locale,Paris,75019,1 rue d’Essai,0140000000,ML,javascript:x\n"
+        "a--2,,Paris,75019,,,,\n",
+        "utf-8",
+    )
+    plan = OrganisationsImporter().plan(path)
+    assert len(plan.faults) == 1
+    assert apply(plan).created == 1
+    found = Organisation.objects.get()
+    assert (found.source, found.kind, found.url) == ("data-inclusion", "jeunes", "")
 
 
 def test_a_sheet_without_a_name_is_refused_and_the_others_enter(tmp_path):

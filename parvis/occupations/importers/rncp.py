@@ -56,7 +56,8 @@ class RncpImporter:
         certifications = _certifications(folder)
         plan.notes.append(
             f"RNCP {folder.version}: {folder.lines} lines,"
-            f" {len(certifications)} certifications"
+            f" {len(certifications)} certifications; the other lines name one more"
+            " sheet that replaces a certification"
         )
         links = _links(folder, set(certifications), plan)
         plan.tables = [

@@ -67,6 +67,8 @@ class RomeImporter:
             ),
             *link_tables(folder, set(occupations)),
         ]
+        if aside := folder.left_aside():
+            plan.notes.append(f"files left aside: {aside}")
         plan.faults = folder.faults
         plan.after.append(lambda: _finish(folder, plan.tables))
         return plan

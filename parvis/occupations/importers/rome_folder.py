@@ -51,6 +51,10 @@ class RomeFolder:
         self.read.append(table)
         self.faults += file.faults
 
+    def left_aside(self) -> str:
+        """Name the files of the release that were not read: nothing here uses them."""
+        return ", ".join(sorted(set(self.files) - set(self.read)))
+
     def refuse(self, place: str, reason: str) -> None:
         """Keep the reason why a record is left out."""
         self.faults.append(Fault(place, reason))
