@@ -389,3 +389,13 @@ def _calendars(centre: Centre) -> dict[int | None, Calendar]:
         )
         for key in keys
     }
+
+
+def pole_with_centre(pole_id: int) -> Pole | None:
+    """Return a pole and its centre, for a room that holds only its number."""
+    return Pole.objects.filter(pk=pole_id).select_related("centre").first()
+
+
+def time_zone_of(centre_id: int) -> str:
+    """Return the name of a centre's time zone."""
+    return str(Centre.objects.values_list("time_zone", flat=True).get(pk=centre_id))

@@ -4,8 +4,9 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from parvis.kit.signals import announce
 
@@ -34,3 +35,33 @@ def write_tx() -> Iterator[None]:
 def _file() -> str:
     name = str(connection.settings_dict["NAME"])
     return "" if ":memory:" in name or "mode=memory" in name else name
+
+
+def add_to(model: type[models.Model], field: str, by: int, **keys: object) -> int:
+    """Add to a counter, made at need, and return what it became; one statement, no gap.
+
+    The row stays locked until the transaction ends, so a number that is given
+    and then rolled back is given again. `keys` are the columns of a unique
+    constraint of the table.
+    """
+    table = model._meta
+    names = {_column(model, name): value for name, value in keys.items()}
+    quote = connection.ops.quote_name
+    column = quote(_column(model, field))
+    places = ", ".join(["%s"] * (len(names) + 1))
+    unique = ", ".join(map(quote, names))
+    values: list[Any] = [*names.values(), by]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(table.db_table)} AS kept ({unique}, {column})"  # noqa: S608 - names of our own tables
+            f" VALUES ({places}) ON CONFLICT ({unique})"
+            f" DO UPDATE SET {column} = kept.{column} + excluded.{column}"
+            f" RETURNING {column}",
+            values,
+        )
+        (value,) = cursor.fetchone()
+    return int(value)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(getattr(model._meta.get_field(name), "column", name))

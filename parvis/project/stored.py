@@ -26,6 +26,7 @@ ABOUT = (
     "the machine",
     "counts",
     "a gift, reviewed",
+    "a turn of the day",
 )
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "parvis.catalogue",
     "parvis.directory",
     "parvis.discovery",
+    "parvis.reception",
     "parvis.frontdesk",
     "parvis.reactions",
     "parvis.rest",

@@ -1,0 +1,242 @@
+"""What a desk does with a visitor: call, begin, hold, hand over, finish."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from parvis.centres.queries import pole_with_centre
+from parvis.kit.events import publish
+from parvis.reception import queries
+from parvis.reception.choices import AT_A_DESK, Kind, TicketState
+from parvis.reception.events import TicketCalled, TicketFinished, TicketRedirected
+from parvis.reception.models import Desk, HandoverNote, Ticket
+from parvis.reception.services.moving import as_it_was, move
+from parvis.reception.services.once import Done, once
+from parvis.reception.services.refusals import (
+    DayIsClosed,
+    DeskIsBusy,
+    DeskIsUnknown,
+    NobodyIsWaiting,
+    PoleIsUnknown,
+    TicketHasMoved,
+)
+
+
+@dataclass(frozen=True)
+class Called:
+    """Who a desk has before it."""
+
+    ticket_id: int
+    label: str
+    pole_id: int
+
+
+def call_next(
+    *, pole_ids: Sequence[int], desk_id: int, at: datetime, uuid: UUID
+) -> Called:
+    """Call the next visitor of these poles to a desk that is free."""
+
+    def act() -> Done:
+        desk = _free_desk(desk_id)
+        for ticket in queries.next_to_call(pole_ids):
+            before = as_it_was(ticket)
+            try:
+                move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
+            except TicketHasMoved:
+                continue  # another desk was quicker: the next one, then
+            return _called(ticket, desk, before, at)
+        raise NobodyIsWaiting
+
+    return Called(**once(Kind.CALL, uuid, at, act))
+
+
+def call_ticket(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """Call one visitor of the list, waiting or on hold."""
+
+    def act() -> Done:
+        desk = _free_desk(desk_id)
+        ticket = _ticket(ticket_id, desk.centre_id)
+        before = as_it_was(ticket)
+        move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
+        return _called(ticket, desk, before, at)
+
+    return Called(**once(Kind.CALL, uuid, at, act))
+
+
+def recall(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """Announce once more a visitor who was called and has not come yet."""
+
+    def act() -> Done:
+        ticket = _held(ticket_id, desk_id)
+        if ticket.state != TicketState.CALLED:
+            raise TicketHasMoved
+        publish(_call_of(ticket, desk_id, at))
+        return _done(ticket, desk_id, {})
+
+    return Called(**once(Kind.RECALL, uuid, at, act))
+
+
+def start_advice(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """Begin the advice: the visitor has come."""
+    return _at_desk(
+        Kind.START, TicketState.IN_ADVICE, _Step(ticket_id, desk_id, at, uuid)
+    )
+
+
+def mark_no_show(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """Note that a called visitor did not come; they may be brought back to the queue."""
+    return _at_desk(
+        Kind.NO_SHOW, TicketState.NO_SHOW, _Step(ticket_id, desk_id, at, uuid)
+    )
+
+
+def put_on_hold(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """Free the desk while the visitor reads something or steps out; their place is kept."""
+    return _at_desk(Kind.HOLD, TicketState.ON_HOLD, _Step(ticket_id, desk_id, at, uuid))
+
+
+def finish(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
+    """End the advice; the note of the pole before is erased."""
+
+    def after(ticket: Ticket) -> None:
+        HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
+        publish(TicketFinished(ticket_id=ticket.pk, pole_id=ticket.pole_id, at=at))
+
+    return _at_desk(
+        Kind.FINISH, TicketState.DONE, _Step(ticket_id, desk_id, at, uuid), after
+    )
+
+
+def bring_back(
+    *,
+    ticket_id: int,
+    centre_id: int,
+    at: datetime,
+    uuid: UUID,
+    desk_id: int | None = None,
+) -> Called:
+    """Put back in the queue somebody on hold, called or absent, with their arrival time (RCP-2)."""
+
+    def act() -> Done:
+        ticket = _ticket(ticket_id, centre_id)
+        if ticket.state in AT_A_DESK and ticket.desk_id != desk_id:
+            raise TicketHasMoved
+        before = as_it_was(ticket)
+        move(ticket, TicketState.WAITING, at=at)
+        return _done(ticket, desk_id, before)
+
+    return Called(**once(Kind.RETURN, uuid, at, act))
+
+
+def hand_over(
+    *,
+    ticket_id: int,
+    desk_id: int,
+    pole_id: int,
+    at: datetime,
+    uuid: UUID,
+    note: str = "",
+) -> Called:
+    """Send a visitor to another pole with the time already waited, and a word for it."""
+
+    def act() -> Done:
+        ticket = _held(ticket_id, desk_id)
+        pole = pole_with_centre(pole_id)
+        if pole is None or pole.pk == ticket.pole_id:
+            raise PoleIsUnknown
+        if pole.centre_id != _desk(desk_id).centre_id:
+            raise PoleIsUnknown
+        before, pole_before = as_it_was(ticket), ticket.pole_id
+        HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
+        move(ticket, TicketState.WAITING, at=at, pole_id=pole.pk, is_handed_over=True)
+        if note.strip():
+            HandoverNote.objects.create(ticket_id=ticket.pk, text=note.strip()[:280])
+        publish(
+            TicketRedirected(
+                ticket_id=ticket.pk, from_pole_id=pole_before, pole_id=pole.pk, at=at
+            )
+        )
+        return _done(ticket, desk_id, before)
+
+    return Called(**once(Kind.HAND_OVER, uuid, at, act))
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A gesture of a desk on the visitor it holds."""
+
+    ticket_id: int
+    desk_id: int
+    at: datetime
+    uuid: UUID
+
+
+def _at_desk(
+    kind: Kind,
+    to: TicketState,
+    step: _Step,
+    after: Callable[[Ticket], None] | None = None,
+) -> Called:
+    def act() -> Done:
+        ticket = _held(step.ticket_id, step.desk_id)
+        before = as_it_was(ticket)
+        keeps: dict[str, Any] = {"desk_id": step.desk_id} if to in AT_A_DESK else {}
+        move(ticket, to, at=step.at, **keeps)
+        if after:
+            after(ticket)
+        return _done(ticket, step.desk_id, before)
+
+    return Called(**once(kind, step.uuid, step.at, act))
+
+
+def _called(
+    ticket: Ticket, desk: Desk, before: dict[str, object], at: datetime
+) -> Done:
+    publish(_call_of(ticket, desk.pk, at))
+    answer = {"ticket_id": ticket.pk, "label": str(ticket), "pole_id": ticket.pole_id}
+    return Done(desk.centre_id, ticket.day, answer, desk.pk, ticket.pk, before)
+
+
+def _call_of(ticket: Ticket, desk_id: int, at: datetime) -> TicketCalled:
+    return TicketCalled(
+        ticket_id=ticket.pk, pole_id=ticket.pole_id, desk_id=desk_id, at=at
+    )
+
+
+def _done(ticket: Ticket, desk_id: int | None, before: dict[str, object]) -> Done:
+    answer = {"ticket_id": ticket.pk, "label": str(ticket), "pole_id": ticket.pole_id}
+    return Done(ticket.pole.centre_id, ticket.day, answer, desk_id, ticket.pk, before)
+
+
+def _desk(desk_id: int) -> Desk:
+    desk = Desk.objects.filter(pk=desk_id, is_open=True).first()
+    if desk is None:
+        raise DeskIsUnknown
+    return desk
+
+
+def _free_desk(desk_id: int) -> Desk:
+    desk = _desk(desk_id)
+    if Ticket.objects.filter(desk_id=desk_id, state__in=AT_A_DESK).exists():
+        raise DeskIsBusy
+    return desk
+
+
+def _ticket(ticket_id: int, centre_id: int) -> Ticket:
+    ticket = (
+        Ticket.objects.select_related("pole")
+        .filter(pk=ticket_id, pole__centre_id=centre_id)
+        .first()
+    )
+    if ticket is None:
+        raise DayIsClosed
+    return ticket
+
+
+def _held(ticket_id: int, desk_id: int) -> Ticket:
+    ticket = _ticket(ticket_id, _desk(desk_id).centre_id)
+    if ticket.desk_id != desk_id:
+        raise TicketHasMoved
+    return ticket

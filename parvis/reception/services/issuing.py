@@ -1,0 +1,140 @@
+"""Taking a ticket: a number, a secret for the visitor alone, a place in the queue."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from parvis.centres.queries import pole_with_centre
+from parvis.kit.events import publish
+from parvis.kit.writes import add_to, write_tx
+from parvis.reception.choices import AccessNeed, Kind, TicketState
+from parvis.reception.events import TicketIssued
+from parvis.reception.models import Counter, Desk, NumberBlock, Period, Ticket
+from parvis.reception.rules import day_of_service
+from parvis.reception.services.once import Done, once
+from parvis.reception.services.refusals import (
+    DeskIsUnknown,
+    NumberIsNotReserved,
+    PoleIsUnknown,
+)
+
+MOST_THEMES = 3
+MOST_QUESTIONS = 9
+LONGEST_CUT = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A ticket just taken; its secret is told once and only its print is kept."""
+
+    ticket_id: int
+    label: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the visitor said, all of it optional."""
+
+    language: str = ""
+    access_need: str = ""
+    themes: Sequence[str] = ()
+    questions: int = 1
+
+
+@dataclass(frozen=True)
+class GivenOffline:
+    """A number given without the network: from which desk, and how long ago."""
+
+    desk_id: int
+    number: int
+    ago: timedelta = timedelta(0)
+
+
+def issue_ticket(
+    *,
+    pole_id: int,
+    at: datetime,
+    uuid: UUID,
+    wish: Wish = Wish(),
+    desk_id: int | None = None,
+    offline: GivenOffline | None = None,
+) -> Issued:
+    """Give the next number of a pole, or take note of one given without the network."""
+    place = pole_with_centre(pole_id)
+    if place is None:
+        raise PoleIsUnknown
+    day = day_of_service(at, ZoneInfo(place.centre.time_zone))
+
+    def act() -> Done:
+        series, number = "", 0
+        arrived = at
+        if offline is None:
+            number = add_to(Counter, "last", 1, pole_id=pole_id, day=day, series="")
+        else:
+            series = _reserved(offline, pole_id, day)
+            number = offline.number
+            arrived = at - min(max(offline.ago, timedelta(0)), LONGEST_CUT)
+        secret = secrets.token_urlsafe(16)
+        ticket = Ticket(
+            pole_id=pole_id,
+            issued_pole_id=pole_id,
+            day=day,
+            series=series,
+            number=number,
+            letter=place.letter,
+            secret_hash=print_of(secret),
+            state=TicketState.WAITING,
+            arrived_at=arrived,
+            changed_at=arrived,
+            language=wish.language[:16],
+            access_need=wish.access_need if wish.access_need in AccessNeed else "",
+            themes=list(wish.themes)[:MOST_THEMES],
+            questions=min(max(wish.questions, 1), MOST_QUESTIONS),
+        )
+        ticket.save(force_insert=True)
+        Period.objects.create(
+            ticket=ticket,
+            state=TicketState.WAITING,
+            pole_id=pole_id,
+            started_at=arrived,
+        )
+        publish(TicketIssued(ticket_id=ticket.pk, pole_id=pole_id, at=arrived))
+        answer = {"ticket_id": ticket.pk, "label": str(ticket), "secret": secret}
+        return Done(place.centre_id, day, answer, desk_id, ticket.pk)
+
+    return Issued(**once(Kind.ISSUE, uuid, at, act))
+
+
+def note_quote(*, ticket_id: int, quote: Mapping[str, float | None]) -> None:
+    """Note on a ticket the wait that was told, so that closing can say whether it held."""
+    with write_tx():
+        Ticket.objects.filter(pk=ticket_id).update(quote=dict(quote))
+
+
+def print_of(secret: str) -> str:
+    """Return the only thing that is kept of a ticket's secret."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def _reserved(offline: GivenOffline, pole_id: int, day: date) -> str:
+    desk = Desk.objects.filter(pk=offline.desk_id).first()
+    if desk is None:
+        raise DeskIsUnknown
+    block = NumberBlock.objects.filter(
+        desk=desk,
+        pole_id=pole_id,
+        day=day,
+        first__lte=offline.number,
+        last__gte=offline.number,
+    )
+    given = Ticket.objects.filter(
+        issued_pole_id=pole_id, day=day, series=desk.series, number=offline.number
+    )
+    if not block.exists() or given.exists():
+        raise NumberIsNotReserved
+    return desk.series

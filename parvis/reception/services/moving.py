@@ -1,0 +1,61 @@
+"""The one way for a ticket to change state: a conditional update, then its periods.
+
+Whoever's UPDATE finds the row as they saw it has won; the others are told.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from parvis.reception.choices import AT_A_DESK, TicketState
+from parvis.reception.models import Period, Ticket
+from parvis.reception.rules import may_become, never_before
+from parvis.reception.services.refusals import TicketHasMoved
+
+
+def move(
+    ticket: Ticket, to: TicketState, *, at: datetime, freely: bool = False, **more: Any
+) -> datetime:
+    """Take a ticket from the state it was read in to another; return the moment noted.
+
+    `more` are columns changed at the same time. `freely` is for undoing, which
+    goes back along a change that was allowed.
+    """
+    if not freely and not may_become(ticket.state, to):
+        raise TicketHasMoved
+    moment = never_before(at, ticket.changed_at)
+    if to not in AT_A_DESK:
+        more["desk_id"] = None
+    as_read = Ticket.objects.filter(
+        pk=ticket.pk, state=ticket.state, changed_at=ticket.changed_at
+    )
+    won = as_read.filter(Q(desk_id=ticket.desk_id)).update(
+        state=to, changed_at=moment, **more
+    )
+    if not won:
+        raise TicketHasMoved
+    Period.objects.filter(ticket_id=ticket.pk, ended_at__isnull=True).update(
+        ended_at=moment
+    )
+    for name, value in more.items():
+        setattr(ticket, name, value)
+    ticket.state, ticket.changed_at = to, moment
+    Period.objects.create(
+        ticket_id=ticket.pk,
+        state=to,
+        pole_id=ticket.pole_id,
+        desk_id=ticket.desk_id,
+        started_at=moment,
+    )
+    return moment
+
+
+def as_it_was(ticket: Ticket) -> dict[str, Any]:
+    """Return what undoing must restore."""
+    return {
+        "state": ticket.state,
+        "desk_id": ticket.desk_id,
+        "pole_id": ticket.pole_id,
+        "is_handed_over": ticket.is_handed_over,
+    }

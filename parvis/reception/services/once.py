@@ -1,0 +1,86 @@
+"""A gesture happens once, whatever the number of times it is sent.
+
+The name that a device gave to a gesture is a unique key. The row of the
+gesture is written last, in the same transaction as its effects: when the name
+exists already, everything is rolled back and the first answer is given again.
+There is no look-up before, which a second click could slip through.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection
+
+from parvis.kit.signals import announce
+from parvis.kit.writes import write_tx
+from parvis.reception.choices import Kind
+from parvis.reception.models import Gesture
+from parvis.reception.services.refusals import (
+    AlreadyReplayed,
+    DeskIsBusy,
+    Refusal,
+    TicketHasMoved,
+)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a gesture did: where, to which ticket, what it answers, how things were before."""
+
+    centre_id: int
+    day: date
+    answer: dict[str, Any] = field(default_factory=dict)
+    desk_id: int | None = None
+    ticket_id: int | None = None
+    before: dict[str, Any] = field(default_factory=dict)
+
+
+def once(
+    kind: Kind, uuid: UUID, at: datetime, act: Callable[[], Done]
+) -> dict[str, Any]:
+    """Do a gesture, or give the answer of the first time it was done."""
+    try:
+        with write_tx():
+            done = act()
+            Gesture.objects.create(
+                uuid=uuid,
+                kind=kind,
+                centre_id=done.centre_id,
+                day=done.day,
+                at=at,
+                desk_id=done.desk_id,
+                ticket_id=done.ticket_id,
+                before=done.before,
+                answer=done.answer,
+            )
+            announce(connection)
+        return done.answer
+    except (IntegrityError, Refusal) as error:
+        first = _first(kind, uuid)
+        if first is not None:
+            return first
+        if isinstance(error, Refusal):
+            raise
+        raise _meaning(error) from error
+
+
+def _first(kind: Kind, uuid: UUID) -> dict[str, Any] | None:
+    known = Gesture.objects.filter(uuid=uuid).values("kind", "answer").first()
+    if known is None:
+        return None
+    if known["kind"] != kind:
+        raise AlreadyReplayed
+    return dict(known["answer"])
+
+
+def _meaning(error: IntegrityError) -> Exception:
+    """Say what a guard of the database means in the hall."""
+    said = str(error)
+    if "reception_one_visitor_a_desk" in said or "reception_ticket.desk_id" in said:
+        return DeskIsBusy()
+    if "reception_one_open_period" in said or "reception_period" in said:
+        return TicketHasMoved()
+    return error
