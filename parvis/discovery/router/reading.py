@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from parvis.discovery.router.features import char_counts, pieces, plain, stem_counts
+from parvis.discovery.router.senses import lexicon, sense_counts
 from parvis.discovery.router.weights import Weights
 from parvis.kit.words import STOP, fold, stems, words
 
 Vector = npt.NDArray[Any]
 NEIGHBOURS = 15
-STEM_WEIGHT = 0.7
+STEM_WEIGHT, SENSE_WEIGHT = 0.7, 0.5
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,10 @@ class Reader:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        first = weights.first_stem
-        self._pieces = {f: i for i, f in enumerate(weights.features[:first])}
-        self._stems = {f: i for i, f in enumerate(weights.features[first:], first)}
+        stem, sense, names = weights.first_stem, weights.first_sense, weights.features
+        self._pieces = {f: i for i, f in enumerate(names[:stem])}
+        self._stems = {f: i for i, f in enumerate(names[stem:sense], stem)}
+        self._senses = {f: i for i, f in enumerate(names[sense:], sense)}
         self._row_theme = weights.row_theme.astype(np.int64)
         self._row_pole = weights.row_pole.astype(np.int64)
 
@@ -48,19 +50,16 @@ class Reader:
         """Return what is understood of a text."""
         w, tuned = self.weights, self.weights.meta["tuned"]
         ids, values = self.vector(text)
-        theme = soft(values @ _wide(w.theme[ids]) + w.theme_bias, tuned["theme_heat"])
+        said = values @ _wide(w.theme[ids]) + w.theme_bias
+        theme = soft(said, tuned["theme_heat"])
+        rolled = soft(said, tuned["rolled_heat"])
         pole = soft(values @ _wide(w.pole[ids]) + w.pole_bias, tuned["pole_heat"])
         rows, near = self._nearest(ids, values)
-        pole = tuned["pole_own"] * pole + (1 - tuned["pole_own"]) * theme @ w.roll_up
-        if len(rows):
-            share = near**2 / (near**2).sum()
-            said = tuned["near_share"]
-            theme = (1 - said) * theme + said * np.bincount(
-                self._row_theme[rows], share, len(theme)
-            )
-            pole = (1 - said) * pole + said * np.bincount(
-                self._row_pole[rows], share, len(pole)
-            )
+        by_theme, by_pole = self._said_alike(rows, near)
+        theme = _mix(theme, by_theme, tuned["near_theme"])
+        rolled = _mix(rolled, by_theme, tuned["near_theme"])
+        pole = _mix(rolled @ w.roll_up, pole, tuned["pole_own"])
+        pole = _mix(pole, by_pole, tuned["near_pole"])
         margins = values @ _wide(w.danger[ids]) + w.danger_bias
         return Reading(
             theme,
@@ -83,6 +82,11 @@ class Reader:
             ]
             if (stem := self._stems.get(stems(word)[-1])) is not None:
                 known.append(stem)
+            known += [
+                self._senses[sense]
+                for sense in sorted(lexicon().of_word(plain(word)))
+                if sense in self._senses
+            ]
             if known:
                 gain = float((column[known] * idf[known]).sum()) / math.sqrt(len(known))
                 gains[word] = (gain, position)
@@ -99,9 +103,12 @@ class Reader:
         """Return the positions and values of the features of a text."""
         chars, c_values = self._block(char_counts(text), self._pieces)
         roots, r_values = self._block(stem_counts(text), self._stems)
+        meant, m_values = self._block(sense_counts(text), self._senses)
         return (
-            np.concatenate([chars, roots]),
-            np.concatenate([c_values, STEM_WEIGHT * r_values]).astype(np.float32),
+            np.concatenate([chars, roots, meant]),
+            np.concatenate(
+                [c_values, STEM_WEIGHT * r_values, SENSE_WEIGHT * m_values]
+            ).astype(np.float32),
         )
 
     def _block(
@@ -117,6 +124,18 @@ class Reader:
         ids = np.array([i for i, _ in found], np.int64)
         values = (1 + np.log([n for _, n in found])) * self.weights.idf[ids]
         return ids, values / np.linalg.norm(values)
+
+    def _said_alike(
+        self, rows: Vector, near: Vector
+    ) -> tuple[Vector | None, Vector | None]:
+        """Return the shares of themes and poles among the nearest formulations."""
+        if not len(rows):
+            return None, None
+        w, share = self.weights, near**2 / (near**2).sum()
+        return (
+            np.bincount(self._row_theme[rows], share, len(w.themes)),
+            np.bincount(self._row_pole[rows], share, len(w.poles)),
+        )
 
     def _nearest(self, ids: Vector, values: Vector) -> tuple[Vector, Vector]:
         """Return the nearest known formulations, over the rarer features."""
@@ -142,6 +161,14 @@ def soft(margins: Vector, heat: float) -> Vector:
     risen: Vector = np.exp(scaled - scaled.max())
     risen /= risen.sum()
     return risen
+
+
+def _mix(one: Vector, other: Vector | None, share: float) -> Vector:
+    """Return one opinion with its share of another, when there is another."""
+    if other is None:
+        return one
+    mixed: Vector = (1 - share) * one + share * other
+    return mixed
 
 
 def _wide(half: Vector) -> Vector:

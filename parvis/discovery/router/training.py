@@ -1,8 +1,8 @@
 """Teach the router from formulations. Deterministic: the same words, the same weights.
 
-Three readers share the same features: a linear separator by theme, another by
-pole (a pole depends on who speaks, not on the theme alone), and the nearest
-known formulations. Each formulation is learnt twice, as written and with
+Three readers share the same features (pieces of words, stems, senses): a linear
+separator by theme, another by pole (a pole depends on who speaks, not on the
+theme alone), and the nearest known formulations. Each formulation is learnt twice, as written and with
 typos. A fourth reader, apart, looks for danger.
 scikit-learn is only imported here: answering needs numpy alone.
 """
@@ -17,20 +17,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from parvis.discovery.router.features import char_counts, plain, stem_counts
+from parvis.discovery.router.features import pieces, plain, stem_counts
 from parvis.discovery.router.noise import with_typos
-from parvis.discovery.router.reading import STEM_WEIGHT
+from parvis.discovery.router.reading import SENSE_WEIGHT, STEM_WEIGHT
+from parvis.discovery.router.senses import fingerprint, sense_counts
 from parvis.discovery.router.weights import Weights
 
 SEED = 7
-FEWEST_PIECES, FEWEST_STEMS = 5, 2
+METHOD = 2
+"""To be raised when the same words would give other weights."""
+FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES = 5, 2, 8
 ALSO_WEIGHT, OTHER_POLE_WEIGHT, TYPO_WEIGHT = 0.5, 0.3, 0.5
 RARE_ENOUGH = 900
 TUNED = {
-    "theme_heat": 0.2,
-    "pole_heat": 0.2,
-    "pole_own": 0.6,
-    "near_share": 0.35,
+    "theme_heat": 0.15,
+    "rolled_heat": 0.1,
+    "pole_heat": 0.35,
+    "pole_own": 0.5,
+    "near_theme": 0.1,
+    "near_pole": 0.15,
 }
 NOTHING = "none"
 
@@ -55,7 +60,7 @@ class Alarm:
 
 @dataclass
 class _Block:
-    index: dict[str, int]
+    names: list[str]
     idf: npt.NDArray[np.float32]
     rows: Any
 
@@ -72,21 +77,25 @@ def train(
     themes = sorted({e.theme for e in examples})
     kinds = sorted({a.kind for a in alarms})
     texts = _twice([e.text for e in examples]) + _twice([a.text for a in alarms])
-    chars = _block(texts, char_counts, FEWEST_PIECES)
-    roots = _block(texts, stem_counts, FEWEST_STEMS)
-    table = hstack([chars.rows, roots.rows * STEM_WEIGHT]).tocsr()
+    chars = _block(*_counted_pieces(texts), FEWEST_PIECES)
+    roots = _block(*_counted(texts, stem_counts), FEWEST_STEMS)
+    meant = _block(*_counted(texts, sense_counts), FEWEST_SENSES)
+    table = hstack(
+        [chars.rows, roots.rows * STEM_WEIGHT, meant.rows * SENSE_WEIGHT]
+    ).tocsr()
     known = 2 * len(examples)
     theme = _separators(table[:known], *_theme_labels(examples, themes), len(themes))
     pole = _separators(table[:known], *_pole_labels(examples, poles), len(poles))
     danger = _separators(
         table, *_danger_labels(examples, alarms, kinds), len(kinds) + 1
     )
-    posts = _postings(table[:known:2], chars.index, len(roots.index))
+    posts = _postings(table[:known:2], chars.names, len(roots.names), len(meant.names))
     return Weights(
-        features=(*chars.index, *roots.index),
+        features=(*chars.names, *roots.names, *meant.names),
         words=_words(examples),
-        first_stem=len(chars.index),
-        idf=np.concatenate([chars.idf, roots.idf]),
+        first_stem=len(chars.names),
+        first_sense=len(chars.names) + len(roots.names),
+        idf=np.concatenate([chars.idf, roots.idf, meant.idf]),
         theme=theme[0],
         theme_bias=theme[1],
         pole=pole[0],
@@ -112,7 +121,8 @@ def train(
 
 def digest(examples: Sequence[Example], alarms: Sequence[Alarm]) -> str:
     """Return what identifies the words learnt from."""
-    content = repr((FEWEST_PIECES, FEWEST_STEMS, list(examples), list(alarms)))
+    fewest = (FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES)
+    content = repr((METHOD, fewest, fingerprint(), list(examples), list(alarms)))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -127,36 +137,46 @@ def _twice(texts: Sequence[str]) -> list[str]:
     return [t for text in texts for t in (text, with_typos(text, rng))]
 
 
-def _block(
-    texts: Sequence[str], count: Callable[[str], Counter[str]], fewest: int
-) -> _Block:
+def _counted(
+    texts: Sequence[str], count: Callable[[str], Counter[str]]
+) -> tuple[Any, list[str]]:
+    """Count the features of each text: a sparse table, and the name of its columns."""
     from scipy.sparse import csr_matrix
 
-    counts = [count(t) for t in texts]
-    frequency: Counter[str] = Counter()
-    for c in counts:
-        frequency.update(c.keys())
-    index = {
-        f: i
-        for i, f in enumerate(sorted(f for f, n in frequency.items() if n >= fewest))
-    }
-    idf = np.array(
-        [np.log((1 + len(texts)) / (1 + frequency[f])) + 1 for f in index], np.float32
-    )
+    place: dict[str, int] = {}
     starts, columns, values = [0], [], []
-    for c in counts:
-        ids = np.array(sorted(index[f] for f in c if f in index), np.int32)
-        names = {index[f]: n for f, n in c.items() if f in index}
-        row = (1 + np.log([names[i] for i in ids])) * idf[ids] if len(ids) else ids
-        norm = float(np.linalg.norm(row)) or 1.0
-        columns.append(ids)
-        values.append(np.asarray(row, np.float64) / norm)
-        starts.append(starts[-1] + len(ids))
-    rows = csr_matrix(
-        (np.concatenate(values), np.concatenate(columns), starts),
-        shape=(len(texts), len(index)),
+    for text in texts:
+        for feature, times in count(text).items():
+            columns.append(place.setdefault(feature, len(place)))
+            values.append(times)
+        starts.append(len(columns))
+    table = csr_matrix(
+        (np.array(values, np.float64), columns, starts), shape=(len(texts), len(place))
     )
-    return _Block(index, idf, rows)
+    return table, list(place)
+
+
+def _counted_pieces(texts: Sequence[str]) -> tuple[Any, list[str]]:
+    """Count the pieces of each text, each distinct word being cut once."""
+    used, words = _counted(texts, lambda text: Counter(plain(text).split()))
+    cut, names = _counted(words, lambda word: Counter(pieces(word)))
+    return used @ cut, names
+
+
+def _block(counts: Any, names: list[str], fewest: int) -> _Block:
+    """Weigh the features that enough texts have; each row of length one."""
+    from scipy.sparse import csr_matrix
+    from sklearn.preprocessing import normalize
+
+    frequency = np.bincount(counts.indices, minlength=len(names))
+    kept = [i for i in np.argsort(names) if frequency[i] >= fewest]
+    texts = counts.shape[0]
+    idf = (np.log((1 + texts) / (1 + frequency[kept])) + 1).astype(np.float32)
+    rows = csr_matrix(counts[:, kept])
+    rows.data = 1 + np.log(rows.data)
+    rows.sort_indices()
+    rows.data *= idf[rows.indices]
+    return _Block([names[i] for i in kept], idf, normalize(rows))
 
 
 Labels = tuple[list[int], list[int], list[float]]
@@ -217,11 +237,15 @@ def _separators(
     return coefficients.T.astype(np.float16), bias.astype(np.float32)
 
 
-def _postings(table: Any, pieces: dict[str, int], stems: int) -> tuple[Any, Any, Any]:
+def _postings(
+    table: Any, pieces: Sequence[str], stems: int, senses: int
+) -> tuple[Any, Any, Any]:
     """Keep, for the nearest formulations, the features that are rare enough to tell."""
     from sklearn.preprocessing import normalize
 
-    long_enough = np.array([len(p) >= 4 for p in pieces] + [True] * stems)
+    long_enough = np.array(
+        [len(p) >= 4 for p in pieces] + [True] * stems + [False] * senses
+    )
     frequency = np.asarray((table > 0).sum(axis=0)).ravel()
     kept = table.multiply((long_enough & (frequency <= RARE_ENOUGH))[None, :]).tocsr()
     kept.eliminate_zeros()

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-FORMAT = 1
+FORMAT = 2
 LARGEST = 64 * 1024 * 1024
 
 
@@ -29,6 +29,7 @@ class Weights:
     features: tuple[str, ...]
     words: tuple[str, ...]
     first_stem: int
+    first_sense: int
     idf: Array
     theme: Array
     theme_bias: Array
@@ -80,7 +81,12 @@ def save(weights: Weights, path: Path) -> int:
         words=np.frombuffer("\n".join(weights.words).encode(), np.uint8),
         meta=np.frombuffer(
             json.dumps(
-                {"format": FORMAT, "first_stem": weights.first_stem, **weights.meta},
+                {
+                    "format": FORMAT,
+                    "first_stem": weights.first_stem,
+                    "first_sense": weights.first_sense,
+                    **weights.meta,
+                },
                 sort_keys=True,
             ).encode(),
             np.uint8,
@@ -108,7 +114,8 @@ def load(path: Path) -> Weights:
         raise ModelUnusable(f"{path.name}: {error}") from error
     if meta.pop("format", 0) != FORMAT:
         raise ModelUnusable(f"{path.name}: written by another version")
-    weights = Weights(features, words, meta.pop("first_stem"), meta=meta, **arrays)
+    firsts = meta.pop("first_stem"), meta.pop("first_sense")
+    weights = Weights(features, words, *firsts, meta=meta, **arrays)
     _check(weights, path)
     return weights
 
