@@ -13,7 +13,7 @@ from .learning import Names
 from .meaning import Discriminant, Latent
 from .spaces import Letters, Words
 
-FORMAT = 1
+FORMAT = 2
 WORDS = ("titles", "texts", "sectors", "company")
 
 

@@ -92,8 +92,8 @@ class Forms:
         kept: dict[str, str] = {}
         for (she_, he_), _ in sorted(pairs.items(), key=lambda p: (-p[1], p[0])):
             kept.setdefault(she_, he_)
-        he_words = {he_ for _, he_ in pairs}
-        return cls({s: h for s, h in kept.items() if s not in he_words})
+        # A title or two gives its forms the other way round: the custom decides.
+        return cls({s: h for s, h in kept.items() if pairs[s, h] > pairs[h, s]})
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text, folded and in one gender."""

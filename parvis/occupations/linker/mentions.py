@@ -117,10 +117,11 @@ class Mentions:
         return owners if word.endswith(PLACE) and len(owners) <= 2 else set()
 
     def _told(self, span: Span) -> Iterator[Linked]:
-        words = " ".join(span.words)
-        codes = {self._linker.codes[owner] for owner in span.owners}
-        ranked = self._linker.link(words, limit=len(self._linker.codes))
-        yield from [row for row in ranked if row.code in codes][:MOST_OWNERS]
+        linker, owners = self._linker, set(span.owners)
+        near = linker.nearness(span.words)
+        ranked = linker.rank(span.words) if len(owners) > 1 else span.owners
+        for owner in [i for i in ranked if i in owners][:MOST_OWNERS]:
+            yield linker.linked(owner, linker.names.nearest(owner, near))
 
 
 def _key(said: Sequence[str]) -> Key:

@@ -3,6 +3,7 @@ import pytest
 
 from parvis.occupations.linker import CannotRead, Entry, Linker, Mentions, load, save
 from parvis.occupations.linker.forms import Forms, both_forms, pieces, root
+from parvis.occupations.linker.sayings import COST, Sayings
 
 SHEETS = {
     "D1102": (
@@ -103,6 +104,17 @@ def test_one_gender_is_learnt_from_the_titles_then_guessed():
     ]
 
 
+def test_the_custom_decides_of_a_title_written_the_other_way_round():
+    forms = Forms.learn(
+        [
+            "Agent / Agente de quai",
+            "Agent / Agente de piste",
+            "Agente / Agent de bord",
+        ]
+    )
+    assert forms.words("agente agent") == ["agent", "agent"]
+
+
 def test_a_small_word_is_never_taken_for_a_gender():
     forms = Forms.learn(["Agent / Dépanneuse de nuit"])
     assert forms.words("dépanneuse de nuit")[1] == "de"
@@ -141,6 +153,27 @@ def test_the_reason_is_the_name_that_was_nearest(linker):
 @pytest.mark.parametrize("text", ["", "   ", "?!", "12 €", "\x00", "木", "qqqqzzz"])
 def test_what_names_nothing_links_to_nothing_or_little(linker, text):
     assert len(linker.link(text)) <= 10
+
+
+def test_everyday_words_are_read_as_the_sheets_write_them(linker):
+    assert first(linker, "conductrice d'autocar") == "N4103"
+    assert linker.link("chauffeur de semi")[0].because.startswith("Conducteur")
+
+
+def test_a_word_said_otherwise_never_beats_the_very_name(linker):
+    sayings = Sayings(linker.parts.forms)
+    readings = sayings.readings(linker.read("chauffeur de bus"))
+    assert (["conducteur", "bus"], COST["~"]) in readings or (
+        ["conducteur", "bus"],
+        COST["="],
+    ) in readings
+    assert first(linker, "libraire") == "D1211"
+
+
+def test_no_saying_says_itself_and_each_file_line_is_read(linker):
+    sayings = Sayings(linker.parts.forms)
+    assert all(cost > 0 for _, cost in sayings.readings(["magasin", "voiture"]))
+    assert sayings.readings(["zzz"]) == []
 
 
 def test_empty_words_link_to_nothing(linker):
