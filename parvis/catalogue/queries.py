@@ -1,7 +1,7 @@
 """Reads over the collection: what answers a search, one document, what a theme offers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +9,14 @@ from django.db.models import F, QuerySet
 
 from parvis.catalogue.choices import HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
-from parvis.catalogue.rules import Candidate, order_on_a_theme
+from parvis.catalogue.rules import PART, Candidate, is_a_heading, order_on_a_theme
 from parvis.kit.fulltext import Entry, Index, Lexicon
 from parvis.kit.memo import for_a_minute
 from parvis.vocabulary import queries as vocabulary
 
 FACETS = ("kind", "theme", "language", "shelf")
-INDEX = Index("catalogue_search", FACETS)
+STANDING, HEADING = "standing", "heading"
+INDEX = Index("catalogue_search", FACETS, (STANDING, HEADING))
 
 
 @dataclass(frozen=True)
@@ -188,24 +189,38 @@ def count() -> int:
     return Document.objects.filter(is_withdrawn=False).count()
 
 
-def entries(documents: Iterable[Document]) -> Iterable[Entry]:
+def entries(documents: Iterable[Document]) -> Iterator[Entry]:
     """Return what the search knows of documents."""
+    divided: set[str] | None = None
     for d in documents:
         themes = [t.theme for t in d.themes.all()]
         subjects = [s.text for s in d.subjects.all()]
         marks = [h.shelf_mark for h in d.holdings.all()]
+        text = f"{d.summary} {d.text}".strip()
+        heading = False
+        if not text and "/" in d.source_id:
+            divided = _divided() if divided is None else divided
+            heading = is_a_heading(d.source_id, d.source_id in divided)
         yield Entry(
             d.pk,
             d.title,
             " ".join([d.subtitle, d.authors, *subjects, *(t.label for t in themes)]),
-            " ".join([d.summary, d.text, d.publisher, d.isbn, *marks]),
+            " ".join([text, d.publisher, d.isbn, *marks]),
             {
                 "kind": [d.kind],
                 "theme": [t.code for t in themes],
                 "language": d.language.split("|"),
                 "shelf": sorted({m.split()[0] for m in marks if m.split()}),
+                STANDING: [HEADING] if heading else [],
             },
         )
+
+
+def _divided() -> set[str]:
+    """Return the pages of which each part, « page#part », is a document of its own."""
+    parts = Document.objects.filter(source_id__contains=PART, is_withdrawn=False)
+    names = parts.values_list("source_id", flat=True)
+    return {name.partition(PART)[0] for name in names}
 
 
 def to_index() -> QuerySet[Document]:

@@ -5,6 +5,9 @@ CAT-1 On a theme, the best grade comes first; among equals, the most recently
       (Charter: documents of every origin, no publisher favoured.)
 CAT-2 A document not checked for twenty-four months says so.
       (Documentary policy: IOUPI, "périmé" is said before it is found.)
+CAT-3 In a search, a page that only leads to others (a heading of a site, a page
+      whose parts are documents here) comes after what it leads to.
+      (Charter: the visitor is given the answer before the way to the answer.)
 """
 
 from collections.abc import Sequence
@@ -13,6 +16,8 @@ from datetime import date
 
 STALE_AFTER_DAYS = 730
 IN_A_ROW = 2
+PART = "#"
+HEADINGS = frozenset(("themes", "thematiques", "rubriques", "categories", "plan"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,12 @@ class Candidate:
 def is_stale(reviewed_on: date | None, on: date) -> bool:
     """Say whether a document was checked too long ago (CAT-2)."""
     return reviewed_on is not None and (on - reviewed_on).days > STALE_AFTER_DAYS
+
+
+def is_a_heading(address: str, is_divided: bool) -> bool:
+    """Say whether a page without a text only leads to others (CAT-3)."""
+    path = address.partition("://")[2].partition("/")[2] or address
+    return is_divided or path.strip("/").split("/")[0].lower() in HEADINGS
 
 
 def order_on_a_theme(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -3,7 +3,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.catalogue.rules import Candidate, is_stale, order_on_a_theme
+from parvis.catalogue.rules import (
+    Candidate,
+    is_a_heading,
+    is_stale,
+    order_on_a_theme,
+)
 
 DAY = date(2026, 11, 25)
 CANDIDATES = st.lists(
@@ -49,3 +54,11 @@ def test_cat_2_two_years_without_a_check_are_said():
     assert is_stale(DAY - timedelta(days=731), DAY)
     assert not is_stale(DAY - timedelta(days=730), DAY)
     assert not is_stale(None, DAY)
+
+
+def test_cat_3_a_page_that_only_leads_to_others_is_known_by_its_address():
+    assert is_a_heading("/themes/conges", is_divided=False)
+    assert is_a_heading("https://exemple.fr/rubriques/aides", is_divided=False)
+    assert not is_a_heading("/fiche/themes-du-bac", is_divided=False)
+    assert not is_a_heading("cat-0012", is_divided=False)
+    assert is_a_heading("/fiche/conges", is_divided=True)

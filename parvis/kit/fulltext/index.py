@@ -34,6 +34,7 @@ DEEPEST = 2000
 BULK = 50
 LIKE = 0.35
 WIDEST_PREFIX = 12
+COMMONER = 2
 
 
 class IndexIsMissing(Exception):
@@ -65,9 +66,16 @@ class Reading:
 class Index:
     """A full-text index kept in the database, in the transaction of what it indexes."""
 
-    def __init__(self, name: str, facets: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        facets: Sequence[str] = (),
+        behind: tuple[str, str] | None = None,
+    ) -> None:
+        """`behind` is the (facet, value) of the entries that come after their equals."""
         self.name = name
         self.facets = tuple(facets)
+        self.behind = behind
 
     @property
     def engine(self) -> Engine:
@@ -248,10 +256,17 @@ class Index:
             for w, f in zip(words, folded, strict=True)
             if f not in known and not any(s in terms for s in stems(w))
         ]
+        completed = {
+            w: nearer
+            for w, f in zip(words, folded, strict=True)
+            if f not in known
+            and w not in unknown
+            and (nearer := self._commoner(engine, car, f, terms))
+        }
         if not unknown:
-            return Asked(tuple(words), groups(words, synonyms))
+            made = [_completed(g, completed) for g in groups(words, synonyms)]
+            return Asked(tuple(words), tuple(made))
         corrected, changed = list(words), False
-        completed: dict[str, list[str]] = {}
         for word in unknown:
             if word == words[-1] and len(word) >= 3:
                 longer = engine.words_from(fold(word), WIDEST_PREFIX)
@@ -266,17 +281,37 @@ class Index:
         return Asked(tuple(corrected), tuple(made), shown)
 
     def _corrected(self, engine: Engine, car: SideCar, word: str) -> str:
+        near = self._near(engine, car, word)
+        return near[0][-1] if near else ""
+
+    def _commoner(
+        self, engine: Engine, car: SideCar, word: str, terms: Mapping[str, int]
+    ) -> list[str]:
+        """Return a far commoner word that an unknown one may stand for.
+
+        Its stem is known by chance (« licenciment » has that of « licencié »),
+        so the word is searched as written, and as that other word too.
+        """
+        own = max((terms.get(stem, 0) for stem in stems(word)), default=0)
+        return [
+            better
+            for distance, _, minus, better in self._near(engine, car, word)[:1]
+            if distance == 1 and -minus >= COMMONER * own
+        ]
+
+    def _near(
+        self, engine: Engine, car: SideCar, word: str
+    ) -> list[tuple[int, int, int, str]]:
+        """Return the known words near this one: the nearest, then the commonest first."""
         with car.lock:
             if car.spelling is None:
                 car.spelling = Spelling(engine.all_words())
         spelling = car.spelling
         if not isinstance(spelling, Spelling):
-            return ""
+            return []
         near = spelling.candidates(word)[:10]
         df = engine.frequencies({stems(w)[0] for _, _, w in near})
-        # The nearest wins; among the equally near, the commonest.
-        ranked = sorted((d, u, -df.get(stems(w)[0], 0), w) for d, u, w in near)
-        return ranked[0][-1] if ranked else ""
+        return sorted((d, u, -df.get(stems(w)[0], 0), w) for d, u, w in near)
 
     def _alike(self, car: SideCar, question: Asked, limit: int) -> dict[int, float]:
         """Return the entries whose label looks most like the question, with the likeness."""
@@ -305,7 +340,8 @@ class Index:
         )
         kept = reading.found.kept_among([*first[:CANDIDATES], *reading.alike])
         hits = reading.engine.stored(kept)
-        ranked = order(hits, groups, statistics, reading.alike)
+        behind = reading.found.bearing(kept, *self.behind) if self.behind else ()
+        ranked = order(hits, groups, statistics, reading.alike, behind)
         return list(dict.fromkeys([*ranked, *first[CANDIDATES:]]))
 
     def _statistics(self, reading: Reading) -> Statistics:

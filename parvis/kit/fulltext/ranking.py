@@ -8,7 +8,7 @@ themes that they were not tuned on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
@@ -18,12 +18,13 @@ from parvis.kit.fulltext.entry import Hit
 
 FIELDS = ("title", "subjects", "text")
 BOOST = {"title": 3.0, "subjects": 2.5, "text": 1.0}
-LENGTH = {"title": 0.2, "subjects": 0.2, "text": 0.6}
+LENGTH = {"title": 0.45, "subjects": 0.2, "text": 0.6}
 SATURATION = 1.2
 COVERAGE = 0.6
 NEAR = 0.9
 LIKENESS = 0.3
 FEEDBACK = 1.0
+BEHIND = 0.7
 TEACHERS, LESSONS = 5, 8
 VECTOR_TERMS = 60
 VECTOR_SATURATION, VECTOR_LENGTH = 0.8, 0.6
@@ -85,8 +86,12 @@ def order(
     groups: Sequence[Group],
     statistics: Statistics,
     likeness: Mapping[int, float],
+    behind: Container[int] = (),
 ) -> list[int]:
-    """Return the keys, best first; the newest first among equals."""
+    """Return the keys, best first; the newest first among equals.
+
+    What stands `behind` (a page that only leads to others) counts for less.
+    """
     weights = [statistics.group_weight(g) for g in groups]
     total = sum(weights) or 1.0
     scores: dict[int, float] = {}
@@ -94,10 +99,15 @@ def order(
     for hit in hits:
         found = parsed[hit.pk] = Parsed(hit, statistics)
         own = _score(found, groups, weights, total, statistics)
-        scores[hit.pk] = own or LIKENESS * likeness.get(hit.pk, 0.0)
+        own = own or LIKENESS * likeness.get(hit.pk, 0.0)
+        scores[hit.pk] = own * (BEHIND if hit.pk in behind else 1)
     lesson = _lesson(scores, parsed)
     final = {
-        pk: round(score + FEEDBACK * _taught(parsed[pk], lesson), 6)
+        pk: round(
+            score
+            + FEEDBACK * _taught(parsed[pk], lesson) * (BEHIND if pk in behind else 1),
+            6,
+        )
         for pk, score in scores.items()
     }
     return sorted(final, key=lambda pk: (-final[pk], -pk))

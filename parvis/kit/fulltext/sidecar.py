@@ -141,6 +141,17 @@ class Counted:
             passed.update(int(pk) for pk in block.pks[rows])
         return [pk for pk in dict.fromkeys(pks) if pk in passed]
 
+    def bearing(self, pks: Sequence[int], facet: str, value: str) -> set[int]:
+        """Return those of these keys that bear a value of a facet."""
+        asked = np.array(list(pks), dtype=np.int64)
+        found: set[int] = set()
+        for block, _, _ in self._parts:
+            if facet in block.columns:
+                bear = block.columns[facet].rows_with([value], len(block.pks))
+                rows = block.mask_of(asked) & bear
+                found.update(int(pk) for pk in block.pks[rows])
+        return found
+
     def total(self) -> int:
         """Count the hits that pass every filter."""
         return sum(int(_all(hit, masks).sum()) for _, hit, masks in self._parts)

@@ -62,6 +62,21 @@ def test_what_is_asked_and_unknown_is_corrected_and_said(index):
     assert page.corrected == "rupture conventionnelle"
 
 
+def test_a_slip_that_falls_on_a_known_stem_finds_the_commoner_word_too(index):
+    index.put(
+        [
+            Entry(20, "Un salarié licencié pendant son congé"),
+            Entry(21, "Le licenciement économique"),
+            Entry(22, "La lettre de licenciement"),
+            Entry(23, "Le préavis de licenciement"),
+        ]
+    )
+    index.optimize()
+    page = index.search("licenciment")
+    assert {21, 22, 23} <= set(page.pks)
+    assert page.corrected == ""
+
+
 def test_a_protected_word_is_never_corrected(index):
     lexicon = Lexicon(protected=frozenset(["entreprize"]))
     assert index.search("entreprize", lexicon=lexicon).corrected == ""
@@ -92,6 +107,23 @@ def test_when_no_entry_has_all_the_words_it_is_said(index):
     page = index.search("rupture entreprise cuisine")
     assert set(page.pks) >= {2, 4}
     assert page.all_words is False
+
+
+def test_what_only_leads_to_others_comes_after_them():
+    index = Index("trial_behind", ("kind",), behind=("standing", "heading"))
+    index.create()
+    index.put(
+        [
+            Entry(1, "Congés payés", facets={"kind": ["site"]}),
+            Entry(
+                2, "Congés payés", facets={"kind": ["site"], "standing": ["heading"]}
+            ),
+        ]
+    )
+    index.optimize()
+    page = index.search("congés payés")
+    assert page.pks == (1, 2)
+    assert set(page.facets) == {"kind"}
 
 
 def test_odd_questions_are_harmless(index):
