@@ -226,9 +226,8 @@ def partners_of(pole: Pole, *, on: date) -> list[Partner]:
 def silent_poles(centre: Centre, *, on: date) -> list[Pole]:
     """Return the poles offered on this day that no living agreement animates (CTR-7)."""
     agreements = defaultdict(list)
-    for link in PolePartner.objects.filter(pole__centre=centre).select_related(
-        "agreement"
-    ):
+    links = PolePartner.objects.filter(pole__centre=centre)
+    for link in links.select_related("agreement"):
         agreements[link.pole_id].append(
             (link.agreement.valid_from, link.agreement.valid_until)
         )

@@ -1,5 +1,6 @@
 """Gestures of discovery: answer a question, teach the router, count, receive a given question."""
 
+from parvis.discovery.rules.answer import Answer
 from parvis.discovery.services.asking import (
     Codes,
     NoCentre,
@@ -22,6 +23,7 @@ from parvis.discovery.services.training import Trained, seed, train_router
 
 __all__ = [
     "AlreadyReviewed",
+    "Answer",
     "BoxIsFull",
     "Codes",
     "NoCentre",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Q
+
 from parvis.reception.choices import TicketState
 from parvis.reception.models import Ticket
 from parvis.reception.queries.queue import QueueLine, line_of
@@ -36,10 +38,13 @@ def ticket_by_secret(secret: str, *, at: datetime) -> TicketView | None:
         return None
     ahead = 0
     if ticket.state == TicketState.WAITING:
-        ahead = Ticket.objects.filter(
+        before = Ticket.objects.filter(
             pole_id=ticket.pole_id,
             state=TicketState.WAITING,
-            arrived_at__lt=ticket.arrived_at,
+        )
+        ahead = before.filter(
+            Q(arrived_at__lt=ticket.arrived_at)
+            | Q(arrived_at=ticket.arrived_at, pk__lt=ticket.pk)
         ).count()
     told = ticket.quote.get("told_low"), ticket.quote.get("told_high")
     return TicketView(

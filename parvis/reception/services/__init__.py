@@ -14,7 +14,13 @@ from parvis.reception.services.calling import (
 )
 from parvis.reception.services.closing import Closing, close_day
 from parvis.reception.services.desks import change_desk, open_desk
-from parvis.reception.services.issuing import issue_ticket, note_quote
+from parvis.reception.services.issuing import (
+    GivenOffline,
+    Issued,
+    Wish,
+    issue_ticket,
+    note_quote,
+)
 from parvis.reception.services.offline import reserve_block
 from parvis.reception.services.refusals import (
     AlreadyReplayed,
@@ -38,13 +44,16 @@ __all__ = [
     "DayIsClosed",
     "DeskIsBusy",
     "DeskIsUnknown",
+    "GivenOffline",
     "InterviewsInProgress",
+    "Issued",
     "NobodyIsWaiting",
     "NothingToUndo",
     "NumberIsNotReserved",
     "PoleIsUnknown",
     "Refusal",
     "TicketHasMoved",
+    "Wish",
     "bring_back",
     "call_next",
     "call_ticket",

@@ -1,0 +1,106 @@
+"""The shape of what somebody may say with a ticket, and of a sentence at a kiosk."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language_info, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from parvis.frontdesk.rules.taking import MOST_THEMES, PoleOffered
+from parvis.reception.choices import AccessNeed
+
+LONGEST_SENTENCE = 2000
+OFTEN_SPOKEN = (
+    *("en", "es", "pt", "ar", "ro", "tr", "uk", "ru", "fa", "hi", "vi", "zh-hans"),
+)
+
+
+class SentenceForm(forms.Form):
+    """A question in the person's words, at a kiosk or on a phone."""
+
+    q = forms.CharField(
+        label=_("Say it in your own words"),
+        max_length=LONGEST_SENTENCE,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "autocomplete": "off",
+                "placeholder": _("For example: I would like to change jobs"),
+            }
+        ),
+        error_messages={
+            "required": _("Write a few words, or choose a place below."),
+            "max_length": _("Shorter, please: the two sentences that matter most."),
+        },
+    )
+
+    def clean_q(self) -> str:
+        """Take out what no keyboard writes."""
+        return str(self.cleaned_data["q"]).replace("\x00", "")
+
+
+class TakeForm(forms.Form):
+    """What somebody may say with a ticket; everything has an answer that says nothing."""
+
+    language = forms.ChoiceField(
+        label=_("I would be more at ease in"), required=False, widget=forms.RadioSelect
+    )
+    access_need = forms.ChoiceField(
+        label=_("What would help me"), required=False, widget=forms.RadioSelect
+    )
+    questions = forms.TypedChoiceField(
+        label=_("I have"),
+        required=False,
+        coerce=int,
+        initial=1,
+        choices=((1, _("one question")), (2, _("two questions")), (3, _("more"))),
+        widget=forms.RadioSelect,
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("It is about (three at most)"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        pole: PoleOffered,
+        themes: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = [c for c in (*pole.languages, *OFTEN_SPOKEN) if c != "fr"]
+        self.offer("language", [("", _("French")), *_named(dict.fromkeys(spoken))])
+        self.offer(
+            "access_need",
+            [("", pgettext_lazy("need", "nothing special")), *AccessNeed.choices],
+        )
+        self.offer("themes", themes)
+
+    def offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        """Give a field its choices."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def clean_questions(self) -> int:
+        """Count one question when nothing is said."""
+        return int(self.cleaned_data["questions"] or 1)
+
+    def clean_themes(self) -> list[str]:
+        """Keep three themes at most."""
+        themes: list[str] = self.cleaned_data["themes"]
+        if len(themes) > MOST_THEMES:
+            raise forms.ValidationError(_("Three themes at most: keep the main ones."))
+        return themes
+
+
+def _named(codes: dict[str, None]) -> list[tuple[str, str]]:
+    named = []
+    for code in codes:
+        try:
+            named.append((code, str(get_language_info(code)["name_local"])))
+        except KeyError:
+            continue
+    return named
