@@ -25,6 +25,7 @@ def pages() -> dict[str, str]:
     tellers: dict[str, Callable[[], Iterator[str]]] = {
         "commands.md": commands,
         "events.md": events,
+        "interview-record.md": interview_record,
         "permissions.md": permissions,
         "rest.md": rest,
         "urls.md": urls,
@@ -112,6 +113,34 @@ def events() -> Iterator[str]:
                 who = ", ".join(f"`{f.__qualname__}`" for f in _subscribers[kind])
                 when = _one_line(inspect.getdoc(kind) or "")
                 yield f"| `{name}` | {room} | {carried} | {when} | {who or 'nobody yet'} |"
+
+
+def interview_record() -> Iterator[str]:
+    """Tell every column behind the wall, and the only values that it may take."""
+    from django.apps import apps
+    from django.utils.translation import override
+
+    yield from ("# The record of an interview", "")
+    yield "Every column of the room `interviews`, and what it may hold. Why so little: [the wall](../explanation/the-wall.md)."
+    models = sorted(
+        apps.get_app_config("interviews").get_models(), key=lambda m: m._meta.label
+    )
+    with override("en"):
+        for model in models:
+            yield from ("", f"## `{model._meta.label}`", "", "| column | holds |")
+            yield "|---|---|"
+            for field in model._meta.local_concrete_fields:
+                yield f"| `{field.column}` | {_holds(field)} |"
+
+
+def _holds(field: Any) -> str:
+    if field.related_model:
+        return f"one of `{field.related_model._meta.label}`"
+    if field.primary_key:
+        return "a number drawn at random" if field.default else "a number"
+    if field.choices:
+        return _one_line(", ".join(f"`{code}`" for code, _ in field.flatchoices))
+    return _one_line(f"{field.verbose_name} ({type(field).__name__})")
 
 
 def permissions() -> Iterator[str]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("parvis.occupations.urls")),
     path("", include("parvis.catalogue.urls")),
     path("", include("parvis.directory.urls")),
+    path("", include("parvis.interviews.urls")),
     path("", include("parvis.accounts.urls")),
     path("", include("parvis.ui.urls")),
     path("", include("parvis.rest.urls")),

@@ -13,7 +13,6 @@ from parvis.project.stored import ABOUT, LONG, sentences, stored
 from tests.architecture.test_urls import PUBLIC
 
 TABLES = stored()
-INSTALLED = {config.label for config in apps.get_app_configs()}
 OURS = [m for m in apps.get_models() if m.__module__.startswith("parvis.")]
 # A name of a column that would remember a visitor, and where it is allowed because it is staff's.
 TELLTALE = re.compile(
@@ -75,22 +74,6 @@ def test_addresses_of_machines_are_never_stored():
         for f in m._meta.local_fields
         if isinstance(f, models.GenericIPAddressField)
     ] == []
-
-
-@pytest.mark.skipif(
-    not {"interviews", "reception"} <= INSTALLED,
-    reason="the wall stands between interviews and reception: neither is built yet",
-)
-def test_the_wall_between_reception_and_interviews():
-    for model in OURS:
-        for field in model._meta.local_fields:
-            if not field.related_model:
-                continue
-            here, there = model._meta.app_label, field.related_model._meta.app_label
-            if here == "interviews":
-                assert there in {"interviews", "centres", "vocabulary"}, field
-            if there == "interviews":
-                assert here == "interviews", field
 
 
 def test_journals_name_no_path_and_no_body():

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "parvis.accounts",
     "parvis.catalogue",
     "parvis.directory",
+    "parvis.interviews",
     "parvis.discovery",
     "parvis.reception",
     "parvis.frontdesk",
