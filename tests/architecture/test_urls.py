@@ -18,7 +18,6 @@ PUBLIC = {
     "discovery:how_it_works",
     "discovery:question",
     "discovery:search",
-<<<<<<< HEAD
     "frontdesk:kiosk",
     "frontdesk:kiosk_home",
     "frontdesk:kiosk_sentence",
@@ -27,9 +26,7 @@ PUBLIC = {
     "frontdesk:phone_sentence",
     "frontdesk:phone_take",
     "frontdesk:ticket",
-=======
     "interviews:exit_stand",
->>>>>>> 9204b8a (interviews: Note what an interview teaches, behind the wall)
     "occupations:certification",
     "occupations:occupation",
     "occupations:occupations",
