@@ -47,6 +47,7 @@ SEEDS = (
     Seed("collection of the demonstration", "catalogue", for_demo=True),
     Seed("organisations of the demonstration", "directory", for_demo=True),
     Seed("accounts of the demonstration", "accounts", for_demo=True),
+    Seed("permanences of the demonstration", "roster", for_demo=True),
     Seed("question engine", "discovery"),
 )
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "parvis.interviews",
     "parvis.discovery",
     "parvis.reception",
+    "parvis.roster",
     "parvis.frontdesk",
     "parvis.reactions",
     "parvis.rest",

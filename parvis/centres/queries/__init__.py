@@ -20,10 +20,16 @@ from parvis.centres.models import (
     Site,
     Space,
 )
+from parvis.centres.queries.calendars import calendar_of, calendars_of
+from parvis.centres.queries.numbers import centre_by_id as centre_by_id
+from parvis.centres.queries.numbers import closed_days as closed_days
+from parvis.centres.queries.numbers import partners_by_id as partners_by_id
+from parvis.centres.queries.numbers import pole_with_centre as pole_with_centre
+from parvis.centres.queries.numbers import poles_by_id as poles_by_id
+from parvis.centres.queries.numbers import time_zone_of as time_zone_of
 from parvis.centres.rules import (
     Calendar,
     Closed,
-    Exceptional,
     Opening,
     Slot,
     Weekly,
@@ -90,16 +96,11 @@ def partners(centre: Centre) -> QuerySet[Partner]:
     return Partner.objects.filter(centre=centre)
 
 
-def partners_by_id(centre_id: int) -> QuerySet[Partner]:
-    """Return the partners of the centre of this id, by name."""
-    return Partner.objects.filter(centre_id=centre_id)
-
-
 def now(centre: Centre, *, at: datetime) -> CentreNow:
     """Return the centre and its poles as they are at this moment, in four queries."""
     zone = ZoneInfo(centre.time_zone)
     day = at.astimezone(zone).date()
-    calendars = _calendars(centre)
+    calendars = calendars_of(centre)
     whole = calendars[None]
     return CentreNow(
         centre.pk,
@@ -112,7 +113,7 @@ def now(centre: Centre, *, at: datetime) -> CentreNow:
         opening(whole, at),
         tuple(slots_on(whole, day)),
         tuple(
-            _pole_now(pole, _calendar_of(pole, calendars, zone), at, day)
+            _pole_now(pole, calendar_of(pole, calendars, zone), at, day)
             for pole in poles(centre, on=day)
         ),
     )
@@ -120,7 +121,7 @@ def now(centre: Centre, *, at: datetime) -> CentreNow:
 
 def week(centre: Centre) -> list[tuple[int, list[Slot]]]:
     """Return the usual hours of the centre, weekday by weekday."""
-    whole = _calendars(centre)[None]
+    whole = calendars_of(centre)[None]
     return [
         (day, [w.slot for w in whole.weekly if w.weekday == day]) for day in range(7)
     ]
@@ -163,7 +164,7 @@ def week_from(centre: Centre, first: date, *, at: datetime) -> tuple[Week, ...]:
     zone = ZoneInfo(centre.time_zone)
     today = at.astimezone(zone).date()
     days = [first + timedelta(days=n) for n in range(7)]
-    calendars, notes = _calendars(centre), _notes(centre, days)
+    calendars, notes = calendars_of(centre), _notes(centre, days)
     whole = Week(
         "", centre.name, "", "", "", _days(calendars[None], days, today, notes[None])
     )
@@ -176,7 +177,7 @@ def week_from(centre: Centre, first: date, *, at: datetime) -> tuple[Week, ...]:
                 pole.letter,
                 pole.shape,
                 pole.colour,
-                _days(_calendar_of(pole, calendars, zone), days, today, notes[pole.pk]),
+                _days(calendar_of(pole, calendars, zone), days, today, notes[pole.pk]),
             )
             for pole in poles(centre)
             if pole.valid_from <= days[-1]
@@ -295,7 +296,7 @@ def covers(centre: Centre, on: date, slot: Slot) -> bool:
     """Tell whether the centre is open during the whole of a slot, on one day."""
     return any(
         open_.opens_at <= slot.opens_at and slot.closes_at <= open_.closes_at
-        for open_ in slots_on(_calendars(centre)[None], on)
+        for open_ in slots_on(calendars_of(centre)[None], on)
     )
 
 
@@ -348,53 +349,3 @@ def _pole_now(pole: Pole, calendar: Calendar, at: datetime, day: date) -> PoleNo
         opening(calendar, at),
         tuple(slots_on(calendar, day)),
     )
-
-
-def _calendar_of(
-    pole: Pole, calendars: dict[int | None, Calendar], zone: ZoneInfo
-) -> Calendar:
-    own = calendars.get(pole.pk, Calendar())
-    return Calendar(
-        own.weekly,
-        own.closed,
-        own.exceptional,
-        within=calendars[None],
-        valid_from=pole.valid_from,
-        valid_until=pole.valid_until,
-        time_zone=zone,
-    )
-
-
-def _calendars(centre: Centre) -> dict[int | None, Calendar]:
-    weekly: dict[int | None, list[Weekly]] = defaultdict(list)
-    for h in OpeningHours.objects.filter(centre=centre):
-        slot = Slot(h.opens_at, h.closes_at)
-        weekly[h.pole_id].append(Weekly(h.weekday, slot, h.valid_from, h.valid_until))
-    closed: dict[int | None, list[Closed]] = defaultdict(list)
-    for c in Closure.objects.filter(centre=centre):
-        closed[c.pole_id].append(Closed(c.first_on, c.last_on, c.is_yearly))
-    exceptional: dict[int | None, list[Exceptional]] = defaultdict(list)
-    for e in ExceptionalOpening.objects.filter(centre=centre):
-        slot = Slot(e.opens_at, e.closes_at)
-        exceptional[e.pole_id].append(Exceptional(e.on, slot, e.replaces))
-    zone = ZoneInfo(centre.time_zone)
-    keys = {None, *weekly, *closed, *exceptional}
-    return {
-        key: Calendar(
-            tuple(weekly[key]),
-            tuple(closed[key]),
-            tuple(exceptional[key]),
-            time_zone=zone,
-        )
-        for key in keys
-    }
-
-
-def pole_with_centre(pole_id: int) -> Pole | None:
-    """Return a pole and its centre, for a room that holds only its number."""
-    return Pole.objects.filter(pk=pole_id).select_related("centre").first()
-
-
-def time_zone_of(centre_id: int) -> str:
-    """Return the name of a centre's time zone."""
-    return str(Centre.objects.values_list("time_zone", flat=True).get(pk=centre_id))

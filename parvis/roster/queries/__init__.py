@@ -1,0 +1,74 @@
+"""Reads over the permanences: who is on duty, the week, the commitments.
+
+`on_duty`, `open_poles`, `week` and `duty_week` tell the public nothing of
+persons or employers; `staffing` gives machines opaque keys; the rest is for
+the team, behind `access`.
+"""
+
+from parvis.roster.queries.agreement import (
+    CommitmentLine,
+    CommitmentTable,
+    commitments,
+)
+from parvis.roster.queries.board import (
+    DayShifts,
+    Gap,
+    ShiftLine,
+    StaffWeek,
+    gaps,
+    shift_lines,
+    staff_week,
+    unconfirmed,
+)
+from parvis.roster.queries.duty import (
+    Duty,
+    OnDuty,
+    PublicDay,
+    PublicPole,
+    PublicWeek,
+    Stretch,
+    on_duty,
+    open_poles,
+    staffing,
+    week,
+)
+from parvis.roster.queries.people import (
+    AdvisorLine,
+    advisors,
+    free_advisors,
+    regime_of,
+    rests,
+    school_holidays,
+    sheet,
+)
+
+__all__ = [
+    "AdvisorLine",
+    "CommitmentLine",
+    "CommitmentTable",
+    "DayShifts",
+    "Duty",
+    "Gap",
+    "OnDuty",
+    "PublicDay",
+    "PublicPole",
+    "PublicWeek",
+    "ShiftLine",
+    "StaffWeek",
+    "Stretch",
+    "advisors",
+    "commitments",
+    "free_advisors",
+    "gaps",
+    "on_duty",
+    "open_poles",
+    "regime_of",
+    "rests",
+    "school_holidays",
+    "sheet",
+    "shift_lines",
+    "staff_week",
+    "staffing",
+    "unconfirmed",
+    "week",
+]

@@ -1,0 +1,155 @@
+"""What each partner owes and what it gave, in half-days (ROS-6, ROS-7)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from parvis.centres import queries as centres
+from parvis.roster.choices import State
+from parvis.roster.models import Commitment, Shift
+from parvis.roster.rules.counting import Presence, counted
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """Half-days of a partner at a pole, or of all; `pole_id` is None in a total."""
+
+    partner: str
+    pole: str
+    due: int
+    held: int
+    to_confirm: int
+    ahead: int
+    partner_id: int | None = None
+    pole_id: int | None = None
+
+    @property
+    def missing(self) -> int:
+        """What remains to be planned for the year to be kept."""
+        return max(0, self.due - self.held - self.to_confirm - self.ahead)
+
+    @property
+    def beyond(self) -> int:
+        """What was given or is planned beyond what was due."""
+        return max(0, self.held + self.to_confirm + self.ahead - self.due)
+
+    @property
+    def share(self) -> int | None:
+        """The part of what is due that is delivered, in hundredths."""
+        return round(100 * self.held / self.due) if self.due else None
+
+
+@dataclass(frozen=True)
+class CommitmentGroup:
+    """A partner: its total, then pole by pole."""
+
+    total: CommitmentLine
+    lines: tuple[CommitmentLine, ...]
+
+
+@dataclass(frozen=True)
+class CommitmentTable:
+    """A year of the convention; partners by name, which is an order without merit."""
+
+    year: int
+    groups: tuple[CommitmentGroup, ...]
+    by_pole: tuple[CommitmentLine, ...]
+    total: CommitmentLine
+
+
+def commitments(
+    centre_id: int, year: int, *, at: datetime, partner_id: int | None = None
+) -> CommitmentTable:
+    """Return due, delivered and planned half-days of a year; one partner's and the totals if it is given."""
+    due = {
+        (c.partner_id, c.pole_id): c.half_days
+        for c in Commitment.objects.filter(partner__centre_id=centre_id, year=year)
+    }
+    given = _given(centre_id, year, at)
+    cells = sorted({*due, *(cell for found in given.values() for cell in found)})
+    partners = {p.pk: p.name for p in centres.partners_by_id(centre_id)}
+    poles = {p.pk: p.short_name or p.name for p in centres.poles_by_id(centre_id)}
+    lines = [
+        CommitmentLine(
+            partners[cell[0]],
+            poles[cell[1]],
+            due.get(cell, 0),
+            given["held"][cell],
+            given["to_confirm"][cell],
+            given["ahead"][cell],
+            *cell,
+        )
+        for cell in cells
+    ]
+    order = list(poles)
+    lines.sort(key=lambda line: order.index(line.pole_id or 0))
+    return CommitmentTable(
+        year,
+        tuple(
+            CommitmentGroup(_sum(own, partner=name), tuple(own))
+            for pk, name in partners.items()
+            if (partner_id is None or pk == partner_id)
+            and (own := [line for line in lines if line.partner_id == pk])
+        ),
+        tuple(
+            _sum(there, pole=name)
+            for pk, name in poles.items()
+            if (there := [line for line in lines if line.pole_id == pk])
+        ),
+        _sum(lines),
+    )
+
+
+def _given(
+    centre_id: int, year: int, at: datetime
+) -> dict[str, defaultdict[Cell, int]]:
+    found: dict[str, list[Presence]] = {"held": [], "to_confirm": [], "ahead": []}
+    partner_of: dict[int, int] = {}
+    rows = (
+        Shift.objects.filter(
+            centre_id=centre_id, day__range=(date(year, 1, 1), date(year, 12, 31))
+        )
+        .exclude(state=State.CANCELLED)
+        .values_list(
+            "advisor_id",
+            "pole_id",
+            "starts_at",
+            "ends_at",
+            "state",
+            "advisor__partner_id",
+        )
+    )
+    for advisor, pole, starts, ends, state, partner in rows:
+        partner_of[advisor] = partner
+        kind = (
+            "held" if state == State.HELD else ("to_confirm" if ends < at else "ahead")
+        )
+        found[kind].append(Presence(advisor, pole, starts, ends))
+    return {kind: _by_cell(there, partner_of) for kind, there in found.items()}
+
+
+def _by_cell(
+    presences: Iterable[Presence], partner_of: dict[int, int]
+) -> defaultdict[Cell, int]:
+    totals: defaultdict[Cell, int] = defaultdict(int)
+    for one in counted(presences):
+        totals[partner_of[one.presence.key], one.presence.pole_id] += one.half_days
+    return totals
+
+
+def _sum(
+    lines: Iterable[CommitmentLine], *, partner: str = "", pole: str = ""
+) -> CommitmentLine:
+    lines = list(lines)
+    return CommitmentLine(
+        partner,
+        pole,
+        sum(line.due for line in lines),
+        sum(line.held for line in lines),
+        sum(line.to_confirm for line in lines),
+        sum(line.ahead for line in lines),
+        lines[0].partner_id if partner and lines else None,
+    )

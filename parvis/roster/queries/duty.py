@@ -1,0 +1,209 @@
+"""Who is on duty, now and this week, by pole and language: never a person (ROS-8, ROS-11)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from parvis.centres import queries as centres
+from parvis.roster.choices import State
+from parvis.roster.models import Shift
+from parvis.roster.rules.counting import joined
+
+LONG_ENOUGH = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A pole where somebody is now: how many, in which languages, until when."""
+
+    pole_id: int
+    pole_code: str
+    languages: tuple[str, ...]
+    channels: tuple[str, ...]
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """Somebody without a name, for the computing of waits; the key holds for one day."""
+
+    key: str
+    pole_ids: tuple[int, ...]
+    from_: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Hours of a day when somebody answers for a pole."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class PublicDay:
+    """A pole on one day: its hours, and the languages and channels then."""
+
+    on: date
+    is_today: bool
+    stretches: tuple[Stretch, ...]
+    languages: tuple[str, ...]
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PublicPole:
+    """The week of a pole, as anyone may read it."""
+
+    code: str
+    name: str
+    letter: str
+    shape: str
+    colour: str
+    days: tuple[PublicDay, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(sorted({code for day in self.days for code in day.languages}))
+
+
+@dataclass(frozen=True)
+class PublicWeek:
+    """Seven days of a centre."""
+
+    monday: date
+    days: tuple[date, ...]
+    poles: tuple[PublicPole, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(day.stretches for pole in self.poles for day in pole.days)
+
+
+def on_duty(centre_id: int, at: datetime) -> tuple[Duty, ...]:
+    """Return the poles where somebody is at this moment, in their order."""
+    by_pole: dict[tuple[int, int, str], list[Shift]] = defaultdict(list)
+    for shift in _at(centre_id, at).prefetch_related("also"):
+        for pole in (shift.pole, *shift.also.all()):
+            by_pole[pole.position, pole.pk, pole.code].append(shift)
+    return tuple(
+        Duty(
+            pole_id=pk,
+            pole_code=code,
+            languages=_languages(present),
+            channels=_channels(present),
+            number=len({shift.advisor_id for shift in present}),
+            until=max(shift.ends_at for shift in present),
+        )
+        for (_position, pk, code), present in sorted(by_pole.items())
+    )
+
+
+def staffing(centre_id: int, at: datetime) -> tuple[OnDuty, ...]:
+    """Return who is or will be there until the end of the day, by opaque keys."""
+    day = _local_day(centre_id, at)
+    todays = list(
+        _living(centre_id)
+        .filter(day=day)
+        .prefetch_related("also")
+        .order_by("starts_at", "pk")
+    )
+    keys: dict[int, str] = {}
+    for shift in todays:
+        keys.setdefault(shift.advisor_id, f"d{len(keys) + 1}")
+    return tuple(
+        OnDuty(
+            keys[shift.advisor_id],
+            (shift.pole_id, *(pole.pk for pole in shift.also.all())),
+            shift.starts_at,
+            shift.ends_at,
+        )
+        for shift in todays
+        if shift.ends_at > at
+    )
+
+
+def open_poles(centre_id: int, at: datetime) -> frozenset[int]:
+    """Return the poles whose queue is open at this moment (ROS-8)."""
+    if not Shift.objects.filter(centre_id=centre_id).exists():
+        centre = centres.centre_by_id(centre_id)
+        here = centres.now(centre, at=at)
+        return frozenset(pole.pk for pole in here.poles if pole.opening.open_now)
+    return frozenset(
+        pole.pk
+        for shift in _at(centre_id, at).prefetch_related("also")
+        for pole in (shift.pole, *shift.also.all())
+    )
+
+
+def week(centre_id: int, monday: date, *, at: datetime) -> PublicWeek:
+    """Return seven days from this one, by pole, hours, languages and channels."""
+    days = tuple(monday + timedelta(days=n) for n in range(7))
+    today = _local_day(centre_id, at)
+    found: dict[tuple[int, date], list[Shift]] = defaultdict(list)
+    for shift in (
+        _living(centre_id)
+        .filter(day__range=(days[0], days[-1]))
+        .prefetch_related("also")
+    ):
+        for pole in (shift.pole, *shift.also.all()):
+            found[pole.pk, shift.day].append(shift)
+    return PublicWeek(
+        monday,
+        days,
+        tuple(
+            PublicPole(
+                pole.code,
+                pole.name,
+                pole.letter,
+                pole.shape,
+                pole.colour,
+                tuple(_public_day(day, today, found[pole.pk, day]) for day in days),
+            )
+            for pole in centres.poles_by_id(centre_id, on=monday)
+        ),
+    )
+
+
+def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
+    spans = joined((shift.starts_at, shift.ends_at) for shift in present)
+    return PublicDay(
+        day,
+        day == today,
+        tuple(Stretch(*span) for span in spans),
+        _languages(present),
+        _channels(present),
+    )
+
+
+def _living(centre_id: int) -> QuerySet[Shift]:
+    return (
+        Shift.objects.filter(centre_id=centre_id)
+        .exclude(state=State.CANCELLED)
+        .select_related("advisor", "pole")
+    )
+
+
+def _at(centre_id: int, at: datetime) -> QuerySet[Shift]:
+    return _living(centre_id).filter(
+        starts_at__lte=at, starts_at__gt=at - LONG_ENOUGH, ends_at__gt=at
+    )
+
+
+def _languages(present: Iterable[Shift]) -> tuple[str, ...]:
+    spoken = {code for shift in present for code in shift.advisor.languages}
+    return tuple(sorted(spoken, key=lambda code: (code != "fr", code)))
+
+
+def _channels(present: Iterable[Shift]) -> tuple[str, ...]:
+    return tuple(sorted({shift.channel for shift in present}))
+
+
+def _local_day(centre_id: int, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(centres.time_zone_of(centre_id))).date()
