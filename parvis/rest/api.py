@@ -7,6 +7,7 @@ says `auth=None` itself; everything else asks for a key.
 import json
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
@@ -67,6 +68,12 @@ def misshapen(request: HttpRequest, error: Any) -> HttpResponse:
     ]
     told = {"detail": _("What was sent cannot be read."), "faults": faults}
     return api.create_response(request, told, status=422)
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_long(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer what is longer than any question."""
+    return _refused(request, _("What was sent is too long."), 413)
 
 
 @api.exception_handler(HttpError)

@@ -1,10 +1,16 @@
-"""The language of a page: asked by the address (`?lang=`), else by the browser; no cookie."""
+"""The language of a page: asked by the address (`?lang=`); no cookie. A search that is down says so."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+
+from parvis.kit.fulltext import IndexUnusable
+
+log = logging.getLogger(__name__)
 
 
 class LanguageMiddleware:
@@ -22,3 +28,22 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class SearchMiddleware:
+    """Say in a sentence that a search is down, and that people are not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Answer for a page whose index is missing or damaged; leave the rest to others."""
+        if not isinstance(exception, IndexUnusable):
+            return None
+        log.error("a search index cannot be used: run `parvis rebuild_search`")
+        return render(request, "ui/error_search.html", status=503)

@@ -3,12 +3,17 @@
 from parvis.discovery.finding.poles import chances_of_poles, every_pole, poles, reserved
 from parvis.discovery.finding.rooms import (
     contacts,
-    documents,
     occupations_in,
     organisations,
 )
+from parvis.discovery.finding.rooms import (
+    documents as documents_found,
+)
 from parvis.discovery.finding.waiting import with_waits
 from parvis.discovery.finding.ways import alone, with_someone
+from parvis.kit.fulltext import or_else
+
+documents = or_else(())(documents_found)  # people answer when the search is down
 
 __all__ = [
     "alone",

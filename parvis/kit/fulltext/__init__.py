@@ -3,5 +3,6 @@
 from parvis.kit.fulltext.analysis import Lexicon
 from parvis.kit.fulltext.entry import Entry, Hit, Page
 from parvis.kit.fulltext.index import Index
+from parvis.kit.fulltext.soundness import IndexUnusable, or_else
 
-__all__ = ["Entry", "Hit", "Index", "Lexicon", "Page"]
+__all__ = ["Entry", "Hit", "Index", "IndexUnusable", "Lexicon", "Page", "or_else"]

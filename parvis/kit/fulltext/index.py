@@ -22,6 +22,7 @@ from parvis.kit.fulltext.entry import Entry, Page
 from parvis.kit.fulltext.postgres import PostgreSQL
 from parvis.kit.fulltext.ranking import Statistics, order
 from parvis.kit.fulltext.sidecar import Counted, SideCar
+from parvis.kit.fulltext.soundness import IndexUnusable, told_when_unusable
 from parvis.kit.fulltext.spelling import Spelling
 from parvis.kit.fulltext.sqlite import SQLite
 from parvis.kit.words import fold, stems
@@ -37,7 +38,7 @@ WIDEST_PREFIX = 12
 COMMONER = 2
 
 
-class IndexIsMissing(Exception):
+class IndexIsMissing(IndexUnusable):
     """The tables of the index are not there: migrations have not run."""
 
 
@@ -180,6 +181,7 @@ class Index:
 
     # -- reading ---------------------------------------------------------------
 
+    @told_when_unusable
     def search(
         self,
         query: str,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.kit.fulltext import Entry, Index, Lexicon
+from parvis.kit.fulltext import Entry, Index, IndexUnusable, Lexicon
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,9 @@ def test_a_half_written_index_is_seen_and_healed(index):
 
 def test_a_missing_index_is_seen_and_made_again(index):
     index.drop()
+    for asked in ("congé", ""):
+        with pytest.raises(IndexUnusable):
+            index.search(asked)
     assert index.faults() == ["the tables of the index are missing"]
     index.rebuild(Entry(pk, title) for pk, title in TITLES.items())
     assert first(index, "congé parental") == 3

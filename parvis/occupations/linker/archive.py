@@ -58,9 +58,10 @@ def save(linker: Linker, path: Path) -> None:
 def load(path: Path) -> Linker:
     """Read a linker back, or refuse the file."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             return _linker({name: file[name] for name in file.files})
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except Exception as error:
+        # A truncated archive raises a dozen kinds of errors; all mean the same.
         raise CannotRead(f"{path} is not a linker: {error}") from error
 
 

@@ -207,6 +207,16 @@ def test_a_linker_comes_back_from_its_file(linker, tmp_path):
         ]
 
 
+def test_a_file_cut_anywhere_is_refused(linker, tmp_path):
+    path = tmp_path / "linker.npz"
+    save(linker, path)
+    whole = path.read_bytes()
+    for size in (0, 1, 40, len(whole) // 3, len(whole) // 2, len(whole) - 1):
+        path.write_bytes(whole[:size])
+        with pytest.raises(CannotRead):
+            load(path)
+
+
 def test_another_file_is_refused(tmp_path):
     path = tmp_path / "linker.npz"
     path.write_bytes(b"not an archive")

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "parvis.accounts.middleware.MemberMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "parvis.ui.middleware.SearchMiddleware",
 ]
 TEMPLATES = [
     {

@@ -74,6 +74,13 @@ def test_what_cannot_be_read_is_said_in_a_sentence(client, body):
         assert refused.json()["detail"]
 
 
+def test_what_is_longer_than_any_question_is_refused_in_a_sentence(client):
+    body = json.dumps({"q": "mot " * 100_000})
+    refused = client.post("/api/v1/questions", body, content_type="application/json")
+    assert refused.status_code == 413
+    assert "trop long" in refused.json()["detail"]
+
+
 def test_a_refusal_never_repeats_what_was_written(client):
     secret = "canari-" * 2000
     refused = client.post(
