@@ -19,6 +19,21 @@ class Kind(models.TextChoices):
     ARTICLE = "article", _("article")
 
 
+# what the code of labour online calls its parts, as a reader would name the publisher
+PUBLISHERS = {
+    "code-du-travail": "Code du travail",
+    "contribution": "Code du travail numérique",
+    "contributions": "Code du travail numérique",
+    "external": "",
+    "fiche-ministere-travail": "Ministère du Travail",
+    "fiches_ministere_travail": "Ministère du Travail",
+    "fiches_service_public": "Service-public.fr",
+    "modeles_de_courriers": "Code du travail numérique",
+    "outils": "Code du travail numérique",
+    "themes": "Code du travail numérique",
+}
+
+
 class HoldingState(models.TextChoices):
     """Where a copy is."""
 

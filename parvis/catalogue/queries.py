@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, QuerySet
 
-from parvis.catalogue.choices import HoldingState, Kind
+from parvis.catalogue.choices import PUBLISHERS, HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
 from parvis.catalogue.rules import PART, Candidate, is_a_heading, order_on_a_theme
 from parvis.kit.fulltext import Entry, Index, Lexicon
@@ -244,7 +244,7 @@ def _card(d: Document) -> DocumentCard:
         d.kind,
         str(Kind(d.kind).label),
         d.authors,
-        d.publisher,
+        PUBLISHERS.get(d.publisher, d.publisher),
         d.year,
         tuple(filter(None, d.language.split("|"))),
         marks[0] if marks else "",

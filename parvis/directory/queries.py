@@ -76,6 +76,12 @@ def by_ids(pks: Sequence[int]) -> list[OrganisationSheet]:
     return [_sheet(found[pk]) for pk in pks if pk in found]
 
 
+def by_source_ids(ids: Sequence[str]) -> list[OrganisationSheet]:
+    """Return the sheets that their sources name so, in this order."""
+    found = {o.source_id: o for o in to_index().filter(source_id__in=ids)}
+    return [_sheet(found[i]) for i in ids if i in found]
+
+
 def by_theme(theme_codes: Sequence[str], limit: int = 6) -> list[OrganisationSheet]:
     """Return those who help on themes, the first theme first, each theme by name (DIR-1)."""
     chosen: dict[int, None] = {}

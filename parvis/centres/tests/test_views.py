@@ -23,7 +23,7 @@ def villette():
 @time_machine.travel(NOON, tick=False)
 def test_all_poles_side_by_side_with_the_week(client, villette):
     page = soup(client.get(reverse("centres:poles")))
-    assert [h.get_text(strip=True) for h in page.select("main li h2")] == [
+    assert [h.get_text(strip=True) for h in page.select("main li[data-hue] h2")] == [
         "Choisir son orientation",
         "Trouver un emploi",
         "Changer sa vie professionnelle",

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from parvis.discovery import search as searches
 from parvis.discovery.forms import SearchForm
 from parvis.kit.http import HttpRequest
 
@@ -18,4 +19,12 @@ from parvis.kit.http import HttpRequest
 def search(request: HttpRequest) -> HttpResponse:
     """Show what each room has under these words; they stay out of the address."""
     form = SearchForm(request.POST or None)
-    return render(request, "discovery/search_page.html", {"form": form, "groups": ()})
+    is_asked = form.is_valid() and bool(form.cleaned_data["q"].strip())
+    found = searches.everywhere(form.cleaned_data["q"]) if is_asked else None
+    shown = {
+        "form": form,
+        "is_asked": is_asked,
+        "groups": found.groups if found else (),
+        "corrected": found.corrected if found else "",
+    }
+    return render(request, "discovery/search_page.html", shown)

@@ -1,4 +1,4 @@
-"""Hours, days, languages and numbers to call, as people say them."""
+"""Hours, days, languages, numbers and French typography, as people say and read them."""
 
 import re
 from collections.abc import Iterable
@@ -20,6 +20,39 @@ register = template.Library()
 SHORT_NUMBER = re.compile(
     r"(?<!\d)(1[578]|11[2-9]|116[ \u00a0\u202f]?\d{3}|3\d{3})(?!\d)"
 )
+
+
+# what sources write with the signs of a typewriter
+TYPEWRITTEN = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r" - "), " – "),
+    (re.compile(r"\.{3}"), "…"),
+    (re.compile(r"(?<=\w)\s+(?=[.,](?:\s|$))"), ""),
+    (re.compile(r"(?<=\S)[ \u00a0](?=[?!;»])"), "\u202f"),
+    (re.compile(r"(?<=«)[ \u00a0]"), "\u202f"),
+    (re.compile(r"(?<=\S) (?=:(?:\s|$))"), "\u00a0"),
+)
+
+
+@register.filter
+def typeset(text: object) -> str:
+    """Set in print what a source typed: apostrophes, dashes, fine spaces."""
+    text = str(text)
+    for typed, printed in TYPEWRITTEN:
+        text = typed.sub(printed, text)
+    return text
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Group the thousands of a count: « 12 441 »."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+@register.filter
+def short_numbers(text: str) -> list[str]:
+    """Return the short numbers named in a message, each once, in order."""
+    return list(dict.fromkeys(SHORT_NUMBER.findall(text)))
 
 
 @register.filter

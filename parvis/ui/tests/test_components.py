@@ -157,9 +157,21 @@ def test_languages_are_named_in_a_sentence():
     assert render("{{ code|tongue }}", code="es") == "espagnol"
 
 
+def test_what_a_source_typed_is_set_in_print():
+    typed = "L'emploi - c'est où ? « ici » : oui... <b>'</b>"
+    assert render("{{ text|typeset }}", text=typed) == (
+        "L’emploi – c’est où\u202f? «\u202fici\u202f»\u00a0: oui… &lt;b&gt;&#x27;&lt;/b&gt;"
+    )
+
+
+def test_thousands_are_grouped():
+    assert render("{{ n|grouped }} {{ m|grouped }}", n=12441, m=7) == "12\u202f441 7"
+
+
 def test_short_numbers_of_a_message_can_be_called():
     page = soup(
         "{{ text|phone_links }}", text="Le 115, le 3114 ; en 2026, 1150 <b>non</b>"
     )
     assert [a["href"] for a in page.select("a")] == ["tel:115", "tel:3114"]
     assert page.select("b") == []
+    assert render("{{ text|short_numbers|join:' ' }}", text="115, 15, 115") == "115 15"

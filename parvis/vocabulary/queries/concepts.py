@@ -1,5 +1,6 @@
 """Thesauri and their concepts, as a page shows them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,10 +68,15 @@ def schemes() -> list[SchemeLine]:
         size=Count("concept", filter=Q(concept__is_retired=False))
     ).order_by("title")
     return [
-        SchemeLine(s.code, s.title, s.version, s.licence, s.size)
+        SchemeLine(s.code, _said(s.title), s.version, s.licence, s.size)
         for s in found
         if s.size
     ]
+
+
+def _said(title: str) -> str:
+    """Leave out the number that some sources put before a title: « 029-Diplôme »."""
+    return re.sub(r"^\d+-", "", title)
 
 
 def tops(scheme_code: str) -> tuple[ConceptLine, ...]:
@@ -112,7 +118,11 @@ def concept(pk: int) -> ConceptSheet | None:
         uri=row.uri,
         label=own,
         scheme=SchemeLine(
-            row.scheme.code, row.scheme.title, row.scheme.version, row.scheme.licence, 0
+            row.scheme.code,
+            _said(row.scheme.title),
+            row.scheme.version,
+            row.scheme.licence,
+            0,
         ),
         notation=row.notation,
         alternatives=tuple(
