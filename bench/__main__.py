@@ -12,6 +12,7 @@ import pkgutil
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import django
@@ -51,6 +52,7 @@ def _options(found: list[str]) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", choices=[*found, []], metavar="NAME")
     parser.add_argument("--million", action="store_true", help="a million documents")
     parser.add_argument("--seconds", type=float, default=30, help="length of a load")
+    parser.add_argument("--dev", type=Path, help="labelled questions, for the router")
     return parser.parse_args()
 
 

@@ -102,12 +102,14 @@ def lexicon() -> Lexicon:
     """Return the patterns of danger."""
     written = tomllib.loads((SEEDS / "danger.toml").read_text("utf-8"))
     calm = [re.compile(fold(p)) for p in written.pop("calm")]
+    idioms = [re.compile(fold(p)) for p in written.pop("idioms")]
     return Lexicon(
         strong={
             k: [re.compile(fold(p)) for p in v["strong"]] for k, v in written.items()
         },
         weak={k: [re.compile(fold(p)) for p in v["weak"]] for k, v in written.items()},
         calm=calm,
+        idioms=idioms,
     )
 
 

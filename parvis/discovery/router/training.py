@@ -24,11 +24,12 @@ from parvis.discovery.router.senses import fingerprint, sense_counts
 from parvis.discovery.router.weights import Weights
 
 SEED = 7
-METHOD = 2
+METHOD = 3
 """To be raised when the same words would give other weights."""
 FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES = 5, 2, 8
 ALSO_WEIGHT, OTHER_POLE_WEIGHT, TYPO_WEIGHT = 0.5, 0.3, 0.5
 RARE_ENOUGH = 900
+SOFT = 0.2
 TUNED = {
     "theme_heat": 0.15,
     "rolled_heat": 0.1,
@@ -228,7 +229,7 @@ def _separators(
 ) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
     from sklearn.svm import LinearSVC
 
-    svc = LinearSVC(C=0.5, tol=1e-2, random_state=SEED)
+    svc = LinearSVC(C=SOFT, tol=1e-2, random_state=SEED)
     svc.fit(table[rows], labels, sample_weight=weights)
     coefficients = np.zeros((classes, table.shape[1]))
     bias = np.full(classes, -2.0)

@@ -1,7 +1,8 @@
 """Danger first (DSC-1), and what should not be written is dropped (DSC-2).
 
 The guard reads folded text. A strong pattern is enough. A weak one needs that
-nothing in the question tells of a trade or a study. What the patterns miss,
+nothing in the question tells of a trade or a study. Images (« faim de
+réussir ») and trades that name a danger are taken out first. What patterns miss,
 the trained reader may still find: its margin is passed in.
 """
 
@@ -15,11 +16,12 @@ ALARM_MARGIN = -0.35
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The patterns of danger, by kind, and those that tell of a trade or a study."""
+    """The patterns of danger, by kind; those that tell of a trade; images to be ignored."""
 
     strong: Mapping[str, Sequence[re.Pattern[str]]]
     weak: Mapping[str, Sequence[re.Pattern[str]]]
     calm: Sequence[re.Pattern[str]]
+    idioms: Sequence[re.Pattern[str]] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ def find_danger(
     plain: str, lexicon: Lexicon, margins: Mapping[str, float]
 ) -> Danger | None:
     """Return the danger that a folded question tells, or None."""
+    for idiom in lexicon.idioms:
+        plain = idiom.sub(" ", plain)
     for kind, patterns in lexicon.strong.items():
         if any(p.search(plain) for p in patterns):
             return Danger(kind, by_words=True)

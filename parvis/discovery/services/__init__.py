@@ -19,7 +19,14 @@ from parvis.discovery.services.giving import (
     give_question,
     keep_given_question,
 )
-from parvis.discovery.services.training import Trained, seed, train_router
+from parvis.discovery.services.training import (
+    Trained,
+    given_for,
+    learning_curve,
+    seed,
+    simpler_methods,
+    train_router,
+)
 
 __all__ = [
     "AlreadyReviewed",
@@ -37,7 +44,10 @@ __all__ = [
     "discard_given_question",
     "forget_given_questions",
     "give_question",
+    "given_for",
     "keep_given_question",
+    "learning_curve",
     "seed",
+    "simpler_methods",
     "train_router",
 ]

@@ -79,6 +79,8 @@ class Codes:
     poles: tuple[str, ...]
     themes: tuple[str, ...]
     rome: tuple[str, ...]
+    chance: float = 0.0
+    """What the first pole was given."""
 
 
 def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
@@ -106,6 +108,7 @@ def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
         tuple(codes),
         tuple(c for c, _ in themes),
         tuple(o.rome for o in finding.occupations_in(asked.text)),
+        1.0 if danger else poles[0][1] if poles else 0.0,
     )
 
 

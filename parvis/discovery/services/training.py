@@ -11,9 +11,10 @@ from pathlib import Path
 from parvis.centres.choices import RESERVED_CODES
 from parvis.discovery import engine
 from parvis.discovery.models import ModelVersion
-from parvis.discovery.router import evaluation
+from parvis.discovery.router import baselines, evaluation
 from parvis.discovery.router.training import Alarm, Example, digest, train
 from parvis.discovery.router.weights import ModelUnusable, Weights, load, save
+from parvis.discovery.services.asking import codes_for
 from parvis.kit.writes import write_tx
 from parvis.vocabulary import queries as vocabulary
 
@@ -67,6 +68,31 @@ def train_router(*, at: datetime, folds: int = 0) -> Trained:
     engine.forget()
     _remember(weights, at=at, seconds=seconds, size=size, scores=scores)
     return Trained(weights, seconds, size, scores)
+
+
+def learning_curve() -> Iterator[tuple[int, dict[str, float]]]:
+    """Say what more formulations bring: scores by number learnt from."""
+    known = _shuffled(examples())
+    return evaluation.learning_curve(known, alarms(), _poles(known))
+
+
+def given_for(question: str, *, at: datetime) -> evaluation.Given:
+    """Answer a labelled question as it is measured."""
+    codes = codes_for(question, at=at)
+    return evaluation.Given(codes.state, codes.poles, codes.themes, codes.chance)
+
+
+def simpler_methods() -> tuple[baselines.Method, ...]:
+    """Return what the router is compared to, learnt from the same formulations."""
+    described = {
+        code: (
+            " ".join((t.label, t.plain_label, t.scope, t.question_form)),
+            t.poles[0][0],
+        )
+        for code, t in engine.themes().items()
+        if t.poles
+    }
+    return baselines.baselines(examples(), described)
 
 
 def seed(*, at: datetime) -> str:

@@ -36,6 +36,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dev", type=Path, help="a TSV of labelled questions to be scored on"
         )
+        parser.add_argument(
+            "--curve",
+            action="store_true",
+            help="learn from a quarter, a half, three quarters, all; say what each gives",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         labelled = []
@@ -51,6 +56,10 @@ class Command(BaseCommand):
             ) from error
         for measure, value in sorted(trained.scores.items()):
             self.stdout.write(f"  cross-validated {measure}: {value:.3f}")
+        if options["curve"]:
+            for number, scores in services.learning_curve():
+                told = " ".join(f"{m}={v:.3f}" for m, v in sorted(scores.items()))
+                self.stdout.write(f"  learnt from {number}: {told}")
         if labelled:
             self._score(labelled)
         meta = trained.weights.meta
@@ -61,11 +70,11 @@ class Command(BaseCommand):
         )
 
     def _score(self, labelled: list[evaluation.Labelled]) -> None:
-        scored = []
-        for question in labelled:
-            codes = services.codes_for(question.question, at=clock.now())
-            given = evaluation.Given(codes.state, codes.poles, codes.themes)
-            scored.append((question, evaluation.measures(question, given)))
+        answers = [services.given_for(q.question, at=clock.now()) for q in labelled]
+        scored = [
+            (question, evaluation.measures(question, given))
+            for question, given in zip(labelled, answers, strict=True)
+        ]
         for name, measured in sorted(evaluation.by_slice(scored).items()):
             told = " ".join(
                 f"{measure}={mean:.3f} [{low:.3f}, {high:.3f}]"
@@ -73,3 +82,14 @@ class Command(BaseCommand):
             )
             number = next(iter(measured.values()))[3]
             self.stdout.write(f"  {name} ({number}): {told}")
+        shares = evaluation.states(answers)
+        self.stdout.write(
+            "  states: " + " ".join(f"{state}={s:.3f}" for state, s in shares.items())
+        )
+        error = evaluation.misjudged(
+            [
+                (given.chance, found["pole@1 acceptable"])
+                for given, (_, found) in zip(answers, scored, strict=True)
+            ]
+        )
+        self.stdout.write(f"  calibration error (10 bins): {error:.3f}")

@@ -1,0 +1,88 @@
+"""How well questions are led, beside simpler methods, on a file of labelled questions.
+
+`python -m bench router_quality --dev FILE.tsv`. The file is not part of this
+repository: without it the bench measures safety alone, and says that it skips the rest. The router in place
+answers; the others learn from the same formulations.
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from parvis.discovery import services
+from parvis.discovery.router import evaluation
+from parvis.discovery.router.evaluation import Given, Labelled
+from parvis.kit import clock
+
+SENTENCES = Path(__file__).parents[1] / "parvis" / "discovery" / "tests"
+Figure = dict[str, Any]
+
+
+def run(options: argparse.Namespace) -> Iterator[Figure]:
+    """Score the router and each simpler method, by slice, with 95 % intervals."""
+    yield from _safety()
+    if not options.dev:
+        print("bench router_quality: SKIPPED, no --dev FILE.tsv", file=sys.stderr)
+        return
+    questions = evaluation.read_labelled(options.dev)
+    at = clock.now()
+    simpler = {m.name: _scored(questions, m.answer) for m in services.simpler_methods()}
+    ours = _scored(questions, lambda text: services.given_for(text, at=at))
+    for name, scored in simpler.items():
+        yield from _figures(f"{name}:", evaluation.by_slice(scored), {})
+    best = {
+        measure: max(
+            evaluation.by_slice(s)["all"][measure][0] for s in simpler.values()
+        )
+        for measure in evaluation.MEASURED_APART
+    }
+    yield from _figures("router:", evaluation.by_slice(ours), best)
+
+
+def _safety() -> Iterator[Figure]:
+    """Tell how many of our own sentences of danger are heard, and how many false alarms ring."""
+    at = clock.now()
+    for name, measure in (("urgent", "recall"), ("near", "false alarms")):
+        with (SENTENCES / f"safety_{name}.tsv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        given = [services.given_for(row["text"], at=at) for row in rows]
+        rung = sum(g.state == "urgent" for g in given)
+        led_out = sum(g.state == "urgent" or g.poles[0] == "OUT" for g in given)
+        for told, number in (("", rung), (" or led elsewhere", led_out)):
+            yield {
+                "bench": f"router_quality safety: {measure}{told}",
+                "value": round(number / len(rows), 4),
+                "unit": "share",
+                "against": None,
+                "ratio": None,
+                "questions": len(rows),
+            }
+
+
+def _scored(
+    questions: Sequence[Labelled], answer: Callable[[str], Given]
+) -> list[tuple[Labelled, dict[str, float]]]:
+    return [(q, evaluation.measures(q, answer(q.question))) for q in questions]
+
+
+def _figures(
+    named: str,
+    slices: dict[str, dict[str, tuple[float, float, float, int]]],
+    best: dict[str, float],
+) -> Iterator[Figure]:
+    for slice_name, measured in sorted(slices.items()):
+        for measure, (mean, low, high, number) in measured.items():
+            against = best.get(measure) if slice_name == "all" else None
+            yield {
+                "bench": f"router_quality {named} {measure} {slice_name}",
+                "value": round(mean, 4),
+                "unit": "share",
+                "against": against,
+                "ratio": round(mean / against, 3) if against else None,
+                "low": round(low, 4),
+                "high": round(high, 4),
+                "questions": number,
+            }

@@ -1,0 +1,51 @@
+"""The guard on sentences of people in danger, and on those that only look like it (DSC-1).
+
+By its words alone: what the trained reader adds is measured with the model in
+place, by the bench of the router.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from parvis.discovery import engine
+from parvis.discovery.router.features import plain
+from parvis.discovery.rules.guard import find_danger
+
+HERE = Path(__file__).parent
+URGENT_BY_WORDS, NEAR_BY_WORDS = 0.70, 0.05
+
+
+def sentences(name):
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [row["text"] for row in rows]
+
+
+def rung(text):
+    return find_danger(plain(text), engine.lexicon(), {}) is not None
+
+
+def test_dsc_1_words_alone_find_most_of_those_in_danger():
+    urgent = sentences("safety_urgent.tsv")
+    assert len(urgent) >= 300
+    assert sum(map(rung, urgent)) / len(urgent) >= URGENT_BY_WORDS
+
+
+def test_dsc_1_words_alone_seldom_ring_for_nothing():
+    near = sentences("safety_near.tsv")
+    assert len(near) >= 300
+    assert sum(map(rung, near)) / len(near) <= NEAR_BY_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai faim de réussir mais surtout je dors dehors ce soir",
+        "je cherche un emploi et un hébergement d'urgence pour ce soir",
+        "mon collègue me tape sur les nerfs et mon mari me frappe",
+    ],
+)
+def test_dsc_1_an_image_does_not_hide_the_danger_beside_it(text):
+    assert rung(text)
