@@ -25,6 +25,7 @@ PUBLIC = {
     "frontdesk:phone",
     "frontdesk:phone_sentence",
     "frontdesk:phone_take",
+    "frontdesk:sheet_read",
     "frontdesk:ticket",
     "interviews:exit_stand",
     "occupations:certification",
