@@ -1,12 +1,16 @@
-"""The shape of what somebody may say with a ticket, and of a sentence at a kiosk."""
+"""The shape of what somebody may say with a ticket, of a sentence at a kiosk, of a desk."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from parvis.centres import queries as centres
+from parvis.centres.choices import Language
 from parvis.frontdesk.rules.taking import MOST_THEMES, PoleOffered
+from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
 
 LONGEST_SENTENCE = 2000
@@ -104,3 +108,63 @@ def _named(codes: dict[str, None]) -> list[tuple[str, str]]:
         except KeyError:
             continue
     return named
+
+
+LANGUAGES = [("", _("French")), *Language.choices[1:]]
+NEEDS = [("", _("not said")), *AccessNeed.choices]
+
+
+class PlaceForm(forms.Form):
+    """A desk, and the poles that it receives today."""
+
+    desk = forms.TypedChoiceField(
+        label=_("Which desk is this?"), coerce=int, widget=forms.RadioSelect
+    )
+    poles = forms.TypedMultipleChoiceField(
+        label=_("Which poles do you receive?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one pole at least.")},
+    )
+
+    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.centre_id = centre_id
+        desks: Any = self.fields["desk"]
+        poles: Any = self.fields["poles"]
+        desks.choices = [(d.pk, d.name) for d in reception.desks(centre_id)]
+        poles.choices = [
+            (p.pk, p.short_name or p.name) for p in centres.poles_now(centre_id, at=at)
+        ]
+
+    def place(self) -> dict[str, Any]:
+        """Return the choice as the session keeps it: a place, nobody."""
+        chosen: Any = self.fields["desk"]
+        desk = self.cleaned_data["desk"]
+        return {
+            "centre": self.centre_id,
+            "id": desk,
+            "name": dict(chosen.choices)[desk],
+            "poles": self.cleaned_data["poles"],
+        }
+
+
+class TicketForm(forms.Form):
+    """A ticket given at the desk: a pole, the rest only if somebody says it."""
+
+    pole = forms.TypedChoiceField(label=_("Pole"), coerce=int)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
+    access_need = forms.ChoiceField(
+        label=_("Access need"),
+        choices=NEEDS,
+        required=False,
+    )
+    questions = forms.IntegerField(
+        label=_("Number of questions"), min_value=1, max_value=9, required=False
+    )
+    offline = forms.IntegerField(min_value=1, required=False)
+
+    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        poles: Any = self.fields["pole"]
+        poles.choices = [(p.pk, p.name) for p in centres.poles_now(centre_id, at=at)]

@@ -2,15 +2,35 @@
 
 from django.urls import path
 
-from parvis.frontdesk.views import kiosk, sheet, ticket
+from parvis.frontdesk.views import (
+    application,
+    board,
+    day,
+    kiosk,
+    sheet,
+    ticket,
+    wall,
+)
 
 app_name = "frontdesk"
 urlpatterns = [
+    path("accueil/", board.board, name="board"),
+    path("accueil/flux/", day.flow, name="flow"),
+    path("accueil/compter/", board.count, name="count"),
+    path("accueil/billet/", board.ticket, name="give"),
+    path("accueil/numeros/", board.reserve, name="reserve"),
+    path("accueil/affiche/", ticket.poster, name="door_poster"),
+    path("accueil/travailleur.js", application.worker, name="worker"),
+    path("accueil/application.webmanifest", application.manifest, name="manifest"),
+    path("accueil/ma-journee/", day.day, name="day"),
+    path("accueil/ma-journee/poste/", day.place, name="place"),
+    path("accueil/ma-journee/<slug:name>/", day.gesture, name="gesture"),
+    path("ecran/<slug:code>/", wall.screen, name="wall"),
+    path("ecran/<slug:code>/flux/", wall.flow, name="wall_flow"),
     path("borne/", kiosk.anywhere, name="kiosk_home"),
     path("borne/<slug:code>/", kiosk.first, name="kiosk"),
     path("borne/<slug:code>/question/", kiosk.sentence, name="kiosk_sentence"),
     path("borne/<slug:code>/<slug:pole>/", kiosk.take, name="kiosk_take"),
-    path("accueil/affiche/", ticket.poster, name="door_poster"),
     path("accueil/fiche/", sheet.compose, name="sheet"),
     path("fiche/", sheet.read, name="sheet_read"),
     path("billet/", ticket.first, name="phone"),

@@ -21,6 +21,7 @@ from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from parvis.kit.clock import now
 from parvis.kit.signals import changes
 
 logger = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ class Hub:
                     shown = here.text
                     yield framed("state", shown)
                 elif self.sees:
-                    yield framed("pulse", "")
+                    yield framed("pulse", now().isoformat(timespec="seconds"))
                 me.waiting.clear()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(me.waiting.wait(), PULSE)

@@ -28,6 +28,8 @@ PUBLIC = {
     "frontdesk:sheet_read",
     "frontdesk:ticket",
     "interviews:exit_stand",
+    "frontdesk:wall",
+    "frontdesk:wall_flow",
     "occupations:certification",
     "occupations:occupation",
     "occupations:occupations",

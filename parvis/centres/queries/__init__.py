@@ -26,6 +26,7 @@ from parvis.centres.queries.numbers import closed_days as closed_days
 from parvis.centres.queries.numbers import partners_by_id as partners_by_id
 from parvis.centres.queries.numbers import pole_with_centre as pole_with_centre
 from parvis.centres.queries.numbers import poles_by_id as poles_by_id
+from parvis.centres.queries.numbers import poles_now as poles_now
 from parvis.centres.queries.numbers import time_zone_of as time_zone_of
 from parvis.centres.rules import (
     Calendar,

@@ -1,6 +1,7 @@
 """What a room finds when it holds only the number of a centre or of a pole."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -22,6 +23,18 @@ def poles_by_id(centre_id: int, *, on: date | None = None) -> QuerySet[Pole]:
             Q(valid_until__isnull=True) | Q(valid_until__gte=on)
         )
     return found
+
+
+def poles_now(centre_id: int, *, at: datetime) -> list[Pole]:
+    """Return the poles that the centre of this id offers today, in one query."""
+    found = Pole.objects.filter(centre_id=centre_id).select_related("centre")
+    return [
+        pole
+        for pole in found
+        if (day := at.astimezone(ZoneInfo(pole.centre.time_zone)).date())
+        >= pole.valid_from
+        and (pole.valid_until is None or pole.valid_until >= day)
+    ]
 
 
 def partners_by_id(centre_id: int) -> QuerySet[Partner]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from parvis.reception.choices import AT_A_DESK, UNDOABLE, TicketState
-from parvis.reception.models import Desk, Gesture, HandoverNote, Period, Ticket
+from parvis.reception.models import Desk, Gesture, Period, Ticket
 from parvis.reception.rules import minutes_between, order_of_call
 
 AT_ONCE = 40
@@ -101,10 +101,10 @@ def desk_now(desk_id: int, *, at: datetime) -> DeskNow:
     """Return what a desk has before it."""
     ticket = (
         Ticket.objects.filter(desk_id=desk_id, state__in=AT_A_DESK)
-        .select_related("pole")
+        .select_related("pole", "note")
         .first()
     )
-    note = HandoverNote.objects.filter(ticket=ticket).first() if ticket else None
+    note = getattr(ticket, "note", None)
     last = (
         Gesture.objects.filter(desk_id=desk_id, kind__in=UNDOABLE, is_undone=False)
         .order_by("-pk")

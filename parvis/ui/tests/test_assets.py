@@ -8,6 +8,7 @@ HOUSE = UI.parent
 STATIC = sorted(p for p in HOUSE.rglob("static/**/*") if p.is_file())
 TEMPLATES = sorted(HOUSE.rglob("templates/**/*.html"))
 BUDGET = 40_000
+BUDGET_OF_A_ROOM = 8_000
 LOADED = re.compile(
     r"""(?:src|srcset|poster|action|@import|url\()\s*=?\s*["'(]*\s*(?:https?:)?//"""
 )
@@ -16,8 +17,24 @@ LINKED = re.compile(
 )
 
 
+def weight(sheets):
+    return sum(p.stat().st_size for p in sheets if p.suffix == ".css")
+
+
 def test_all_style_weighs_less_than_forty_kilobytes():
-    assert sum(p.stat().st_size for p in STATIC if p.suffix == ".css") < BUDGET
+    assert weight(p for p in STATIC if p.is_relative_to(UI)) < BUDGET
+
+
+def test_what_a_room_adds_to_the_style_is_small():
+    """Only the pages of the room download it; visitors of the others never do."""
+    rooms = {p.relative_to(HOUSE).parts[0] for p in STATIC} - {"ui"}
+    heavy = {
+        room: weighed
+        for room in rooms
+        if (weighed := weight(p for p in STATIC if p.is_relative_to(HOUSE / room)))
+        >= BUDGET_OF_A_ROOM
+    }
+    assert heavy == {}
 
 
 def test_every_style_sheet_is_loaded_by_a_page_of_the_house():

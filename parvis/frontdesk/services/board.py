@@ -1,0 +1,132 @@
+"""The welcome board: what happens in the hall, pole by pole, seen standing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from parvis.centres import queries as centres
+from parvis.centres.queries import CentreNow, PoleNow
+from parvis.frontdesk.access import Place
+from parvis.frontdesk.rules.day import Drawn, service_day
+from parvis.frontdesk.services.day import Line
+from parvis.reception import queries as reception
+from parvis.reception import services
+from parvis.reception.queries import DaySoFar
+from parvis.reception.services.issuing import GivenOffline, Wish
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Who receives at a pole now: how many, until when, in which languages; never who."""
+
+    number: int
+    until: datetime | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SessionToday:
+    """What happens today in the place, beside the poles."""
+
+    title: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class PoleCard:
+    """A pole as the welcome sees it: open or not, who waits, since when."""
+
+    pole: PoleNow
+    queue: tuple[Line, ...]
+    duty: Duty | None = None
+    wait: str = ""
+
+    @property
+    def longest(self) -> int:
+        """Return the minutes waited by whoever has waited most."""
+        return max((w.line.waited_minutes for w in self.queue), default=0)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The hall, whole."""
+
+    centre: CentreNow
+    cards: tuple[PoleCard, ...]
+    aside: tuple[Line, ...]
+    so_far: DaySoFar
+    programme: tuple[SessionToday, ...] = ()
+
+
+def board(centre_id: int, *, at: datetime) -> Board:
+    """Return the hall as it is now."""
+    centre = centres.centre_by_id(centre_id)
+    here = centres.now(centre, at=at)
+    drawn: Mapping[int, PoleNow] = {p.pk: p for p in here.poles}
+    queue = reception.queue(drawn, at=at)
+    aside = reception.on_hold(centre_id, at=at)
+    day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
+    return Board(
+        here,
+        tuple(
+            PoleCard(
+                pole,
+                tuple(Line(w, pole) for w in queue if w.pole_id == pole.pk),
+            )
+            for pole in here.poles
+        ),
+        tuple(Line(w, drawn.get(w.pole_id)) for w in aside),
+        reception.so_far(centre_id, day=day),
+    )
+
+
+@dataclass(frozen=True)
+class Given:
+    """A ticket given at the desk, shown once with its secret."""
+
+    label: str
+    secret: str
+    pole: Drawn
+
+
+def give(
+    told: Mapping[str, Any],
+    *,
+    place: Place | None,
+    at: datetime,
+    uuid: UUID,
+    ago: timedelta = timedelta(0),
+) -> Given:
+    """Give a ticket at the desk, or take note of one whose number was given without the network."""
+    number = told.get("offline")
+    kept = GivenOffline(place.desk_id, number, ago) if place and number else None
+    issued = services.issue_ticket(
+        pole_id=told["pole"],
+        at=at,
+        uuid=uuid,
+        wish=Wish(
+            language=told.get("language") or "",
+            access_need=told.get("access_need") or "",
+            questions=told.get("questions") or 1,
+        ),
+        desk_id=place.desk_id if place else None,
+        offline=kept,
+    )
+    pole = centres.pole_with_centre(told["pole"])
+    if pole is None:
+        raise services.PoleIsUnknown
+    return Given(issued.label, issued.secret, pole)
+
+
+def reserve(place: Place, *, size: int, at: datetime) -> dict[str, Any]:
+    """Reserve numbers of this desk's own series at each of its poles, for a cut of the network."""
+    blocks = {
+        str(pole.pk): services.reserve_block(
+            desk_id=place.desk_id, pole_id=pole.pk, size=size, at=at, uuid=uuid4()
+        )
+        for pole in centres.poles_now(place.centre_id, at=at)
+    }
+    return {"desk": place.desk_id, "blocks": blocks}

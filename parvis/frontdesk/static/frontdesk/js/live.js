@@ -1,0 +1,40 @@
+// Follows a stream: the state is told as an event of the page; a pulse says that it is still true.
+const place = document.querySelector("[data-live]");
+const LONG = 12000;
+let heard = performance.now();
+let source;
+
+const hour = (moment) =>
+  new Intl.DateTimeFormat("fr", { hour: "numeric", minute: "2-digit", timeZone: place.dataset.zone || undefined })
+    .format(moment)
+    .replace(":", "\u202fh\u202f");
+
+function hear(moment) {
+  heard = performance.now();
+  document.dispatchEvent(new Event("parvis:alive"));
+  if (!moment) return;
+  for (const time of document.querySelectorAll("[data-heard], [data-clock]")) {
+    time.textContent = hour(new Date(moment));
+    time.dateTime = moment;
+  }
+}
+
+function open() {
+  source?.close();
+  source = new EventSource(place.dataset.live);
+  source.addEventListener("pulse", (event) => hear(event.data));
+  source.addEventListener("state", (event) => {
+    hear();
+    document.dispatchEvent(new CustomEvent("parvis:state", { detail: event.data }));
+  });
+}
+
+// a browser gives up after a refusal, and may not see that a cable was pulled out
+setInterval(() => {
+  const dead = source.readyState === EventSource.CLOSED || performance.now() - heard > LONG;
+  if (dead) open();
+}, 2500);
+addEventListener("online", open);
+addEventListener("pagehide", () => source.close());
+addEventListener("pageshow", (event) => event.persisted && open());
+open();

@@ -1,0 +1,58 @@
+// Calls are announced one by one, in their order, each long enough to be read; none is skipped.
+const wall = document.querySelector("[data-wall]");
+const BIG = 3;
+const [LONG, SHORT, VOICE] = [4000, 2000, 9000];
+const number = (call) => Number(call.dataset.sequence);
+const calls = (place) => [...place.querySelectorAll("[data-sequence]")];
+let newest = wall.innerHTML;
+let announced = Math.max(0, ...calls(wall).map(number));
+let busy = false;
+
+function show(fresh) {
+  const state = document.createElement("template");
+  state.innerHTML = newest;
+  const told = [];
+  for (const call of calls(state.content)) {
+    if (number(call) > announced) call.remove();
+    else told.push(call);
+  }
+  told.forEach((call, place) => {
+    call.classList.toggle("call--last", place >= BIG);
+    call.classList.toggle("is-new", number(call) === fresh);
+  });
+  wall.replaceChildren(state.content);
+}
+
+function waiting() {
+  const state = document.createElement("template");
+  state.innerHTML = newest;
+  return calls(state.content).filter((call) => number(call) > announced).sort((a, b) => number(a) - number(b));
+}
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+const say = (words) =>
+  new Promise((done) => {
+    const voice = new SpeechSynthesisUtterance(words.textContent);
+    voice.lang = words.lang;
+    voice.onend = voice.onerror = done;
+    setTimeout(done, VOICE);
+    speechSynthesis.speak(voice);
+  });
+
+async function announce() {
+  busy = true;
+  for (let next = waiting(); next.length; next = waiting()) {
+    announced = number(next[0]);
+    show(announced);
+    const spoken = "speaks" in wall.dataset && window.speechSynthesis ? [...next[0].querySelectorAll("[data-say]")] : [];
+    await Promise.all([...spoken.map(say), pause(next.length > 1 ? SHORT : LONG)]);
+  }
+  busy = false;
+  show();
+}
+
+document.addEventListener("parvis:state", (event) => {
+  newest = event.detail;
+  if (!busy) announce();
+});

@@ -1,0 +1,128 @@
+"""The wall: what it shows, in which order, in which languages, and that it asks nobody anything."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from parvis.centres import services as centres
+from parvis.centres.models import Pole, Screen
+from parvis.frontdesk.rules.wall import big, said, to_announce, tongues
+from parvis.kit.testing import soup
+from parvis.reception import services as reception
+
+NOON = datetime(2026, 12, 10, 13, tzinfo=UTC)
+
+
+def test_frd_10_three_calls_at_most_are_big_the_newest_first():
+    assert big([4, 9, 1, 7]) == (9, 7, 4)
+    assert big([2]) == (2,)
+
+
+def test_frd_11_five_calls_within_a_second_are_announced_in_order_none_lost():
+    assert to_announce(10, [15, 13, 11, 14, 12, 9]) == (11, 12, 13, 14, 15)
+    assert to_announce(15, [15, 13]) == ()
+
+
+def test_frd_12_three_languages_at_most_and_only_those_with_words():
+    assert [t.code for t in tongues(["en", "fr", "xx", "ar", "es", "uk"])] == [
+        "en",
+        "ar",
+        "es",
+    ]
+    assert said("E-012", "Poste 3") == ("Le billet E 012 est attendu : Poste 3.",)
+
+
+@pytest.fixture
+def hall(db):
+    centre = centres.seed(at=NOON)
+    desks = [
+        reception.open_desk(centre_id=centre.pk, code=f"p{n}", name=f"Poste {n}")
+        for n in range(1, 6)
+    ]
+    pole = Pole.objects.get(centre=centre, code="EMPLOI")
+    for n in range(6):
+        reception.issue_ticket(
+            pole_id=pole.pk, at=NOON + timedelta(minutes=n), uuid=uuid4()
+        )
+    return centre, pole, desks
+
+
+def call(hall, number):
+    _, pole, desks = hall
+    for desk in desks[:number]:
+        at = NOON + timedelta(minutes=10)
+        reception.call_next(pole_ids=[pole.pk], desk_id=desk.pk, at=at, uuid=uuid4())
+
+
+@time_machine.travel(NOON + timedelta(minutes=11), tick=False)
+def test_five_desks_that_call_at_once_are_all_on_the_wall_newest_first(client, hall):
+    call(hall, 5)
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    calls = page.select("[data-sequence]")
+    assert [c.select_one(".number").get_text(" ", strip=True)[-5:] for c in calls] == [
+        "E-005",
+        "E-004",
+        "E-003",
+        "E-002",
+        "E-001",
+    ]
+    numbers = [int(c["data-sequence"]) for c in calls]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len([c for c in calls if "call--last" not in c["class"]]) == 3
+    assert "Poste 5" in calls[0].get_text()
+    assert "Emploi" in calls[0].get_text()
+    assert calls[0].select_one("[data-say][lang=en]").get_text().startswith("Ticket")
+    waiting = page.select(".waits > li")
+    assert "1 personne attend" in waiting[1].get_text(" ", strip=True)
+
+
+@time_machine.travel(NOON, tick=False)
+def test_a_wall_is_silent_unless_asked_to_speak(client, hall):
+    address = reverse("frontdesk:wall", args=["hall"])
+    assert not soup(client.get(address)).select("[data-speaks]")
+    Screen.objects.filter(code="hall").update(speaks=True)
+    assert soup(client.get(address)).select("[data-speaks]")
+
+
+@time_machine.travel(NOON, tick=False)
+def test_frd_13_an_old_screen_has_a_banner_and_asks_again_without_javascript(
+    client, hall
+):
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    banner = page.select_one("[data-stale-after]")
+    assert int(banner["data-stale-after"]) < 5
+    assert banner.select_one("time[data-heard]")
+    assert page.select_one(
+        "noscript meta[http-equiv=refresh], meta[http-equiv=refresh]"
+    )
+
+
+@time_machine.travel(NOON, tick=False)
+def test_the_stream_gives_the_same_wall_as_the_page(client, hall):
+    call(hall, 2)
+    flow = client.get(reverse("frontdesk:wall_flow", args=["hall"]))
+    assert flow["Content-Type"].startswith("text/event-stream")
+    lines = flow.content.decode().split("\n")
+    told = "\n".join(line[6:] for line in lines if line.startswith("data: "))
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    for call_shown in page.select("[data-sequence]"):
+        assert f'data-sequence="{call_shown["data-sequence"]}"' in told
+    assert flow.cookies == {}
+
+
+def test_a_wall_that_hangs_nowhere_is_not_found(client, hall):
+    for name in ("wall", "wall_flow"):
+        address = reverse(f"frontdesk:{name}", args=["nulle-part"])
+        assert client.get(address).status_code == 404
+
+
+def test_an_undone_call_leaves_the_wall(client, hall):
+    with time_machine.travel(NOON + timedelta(minutes=11), tick=False):
+        call(hall, 1)
+        reception.undo_last(desk_id=hall[2][0].pk, at=NOON, uuid=uuid4())
+        page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+        assert page.select("[data-sequence]") == []
+        assert "Personne n’a encore été appelé" in page.get_text()

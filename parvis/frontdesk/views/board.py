@@ -1,0 +1,120 @@
+"""The welcome board: who waits, a ticket in two taps, a tally, an answer."""
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from parvis.frontdesk import access
+from parvis.frontdesk.forms import LANGUAGES, NEEDS, TicketForm
+from parvis.frontdesk.rules.day import moment_of
+from parvis.frontdesk.services import board as boards
+from parvis.frontdesk.views.day import PLACE, number_of, uuid_of
+from parvis.kit.clock import now
+from parvis.kit.http import HttpRequest, show
+from parvis.kit.members import acting, only_for
+from parvis.reception import services as reception
+from parvis.reception.services import Refusal
+from parvis.reception.services.arrivals import NotThatMany
+
+RESERVE = 40
+
+
+@only_for("welcome", access.GESTURES)
+@never_cache
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the hall."""
+    member, at = acting(request), now()
+    context: dict[str, object] = {
+        "board": boards.board(member.centre_id, at=at),
+        "place": access.place(request.session.get(PLACE), member),
+        "wishes": {"languages": LANGUAGES, "needs": NEEDS},
+        "at": at,
+    }
+    return show(request, "frontdesk/board.html", "frontdesk/_board.html", context)
+
+
+@only_for("welcome", access.GESTURES)
+@require_POST
+def count(request: HttpRequest) -> HttpResponse:
+    """Count people who come in; a group counts as many as it is."""
+    told = request.POST
+    people = _signed(told.get("other") or told.get("number", ""))
+    try:
+        reception.count_arrivals(
+            centre_id=acting(request).centre_id,
+            number=people,
+            at=moment_of(now(), told.get("ago", "")),
+            uuid=uuid_of(told.get("uuid", "")),
+        )
+    except NotThatMany:
+        return _told(request, False, _("A group has one to five hundred people."))
+    except Refusal:
+        return _told(request, False, _("This count was already used."))
+    if people < 0:
+        return _told(request, True, _("One person less."))
+    said = ngettext("One person counted.", "%(number)s people counted.", people)
+    return _told(request, True, said % {"number": people})
+
+
+@only_for("welcome", access.GESTURES)
+@require_POST
+def ticket(request: HttpRequest) -> HttpResponse:
+    """Give a ticket; the same form sent twice gives the same ticket."""
+    member, at = acting(request), now()
+    form = TicketForm(request.POST, centre_id=member.centre_id, at=at)
+    if not form.is_valid():
+        return _told(request, False, _("Choose a pole for the ticket."))
+    try:
+        given = boards.give(
+            form.cleaned_data,
+            place=access.place(request.session.get(PLACE), member),
+            at=at,
+            uuid=uuid_of(request.POST.get("uuid", "")),
+            ago=at - moment_of(at, request.POST.get("ago", "")),
+        )
+    except Refusal:
+        return _told(
+            request, False, _("This ticket could not be given. Nothing was kept.")
+        )
+    if _is_program(request):
+        return _told(
+            request, True, _("Ticket %(ticket)s is given.") % {"ticket": given.label}
+        )
+    follow = request.build_absolute_uri(f"/billet/{given.secret}/")
+    context = {"given": given, "at": at, "follow": follow}
+    return render(request, "frontdesk/given.html", context)
+
+
+@only_for("welcome", access.GESTURES)
+@require_POST
+def reserve(request: HttpRequest) -> HttpResponse:
+    """Reserve numbers for this desk, so that it can give tickets without the network."""
+    place = access.place(request.session.get(PLACE), acting(request))
+    if place is None:
+        return JsonResponse({"blocks": {}})
+    try:
+        return JsonResponse(boards.reserve(place, size=RESERVE, at=now()))
+    except Refusal:  # a desk without a series of its own
+        return JsonResponse({"blocks": {}})
+
+
+def _signed(text: str) -> int:
+    if len(text) > 4:
+        return 0
+    return -number_of(text[1:]) if text.startswith("-") else number_of(text)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _told(request: HttpRequest, is_done: bool, sentence: str) -> HttpResponse:
+    if _is_program(request):
+        return JsonResponse({"done": is_done, "sentence": sentence})
+    (messages.success if is_done else messages.warning)(request, sentence)
+    return redirect("frontdesk:board")

@@ -1,0 +1,123 @@
+"""« Ma journée »: the adviser's screen, at a desk chosen once."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from parvis.frontdesk import access
+from parvis.frontdesk.forms import PlaceForm
+from parvis.frontdesk.rules.day import moment_of
+from parvis.frontdesk.services import day as days
+from parvis.frontdesk.services import gestures
+from parvis.kit import live
+from parvis.kit.clock import now
+from parvis.kit.http import HttpRequest, show
+from parvis.kit.members import acting, only_for
+from parvis.reception.services import Refusal
+
+PLACE = "desk"
+
+
+@only_for("advise", access.GESTURES)
+@never_cache
+@require_safe
+def day(request: HttpRequest) -> HttpResponse:
+    """Show the desk's day, or first ask which desk this is."""
+    member, at = acting(request), now()
+    place = access.place(request.session.get(PLACE), member)
+    if place is None:
+        return redirect("frontdesk:place")
+    shown = days.day(
+        centre_id=member.centre_id,
+        desk_id=place.desk_id,
+        desk=place.desk,
+        pole_ids=place.pole_ids,
+        at=at,
+    )
+    context = {"day": shown, "place": place, "at": at}
+    return show(request, "frontdesk/day.html", "frontdesk/_day.html", context)
+
+
+@only_for("advise", access.GESTURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: HttpRequest) -> HttpResponse:
+    """Choose a desk and its poles, for as long as one is logged in."""
+    member = acting(request)
+    held = access.place(request.session.get(PLACE), member)
+    initial = {"desk": held.desk_id, "poles": held.pole_ids} if held else {}
+    form = PlaceForm(
+        request.POST or None, centre_id=member.centre_id, at=now(), initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        request.session[PLACE] = form.place()
+        return redirect("frontdesk:day")
+    return render(request, "frontdesk/place.html", {"form": form, "place": held})
+
+
+@only_for("advise", access.GESTURES)
+@require_POST
+def gesture(request: HttpRequest, name: str) -> HttpResponse:
+    """Make one gesture, once; tell what was done, or why nothing was."""
+    if name not in gestures.GESTURES:
+        raise Http404(name)
+    member = acting(request)
+    place = access.place(request.session.get(PLACE), member)
+    if place is None:
+        return _told(request, False, _("Choose your desk first."))
+    told = request.POST
+    order = gestures.Order(
+        member.centre_id,
+        place.desk_id,
+        place.pole_ids,
+        moment_of(now(), told.get("ago", "")),
+        uuid_of(told.get("uuid", "")),
+        number_of(told.get("ticket", "")),
+        number_of(told.get("pole", "")),
+        told.get("note", ""),
+    )
+    try:
+        return _told(request, True, gestures.make(name, order))
+    except Refusal as refusal:
+        return _told(request, False, gestures.why_not(refusal))
+
+
+@only_for("advise", access.GESTURES)
+@require_safe
+def flow(request: HttpRequest) -> HttpResponse:
+    """Tell the screens of the desk when to look again."""
+    return live.stream(request, "hall", str(acting(request).centre_id))
+
+
+@live.channel("hall")
+def state(centre_id: str) -> str:
+    """Return what changes when the hall changes, without anything about anyone."""
+    return days.fingerprint(int(centre_id))
+
+
+def uuid_of(text: str) -> UUID:
+    """Return the name that the page gave to a gesture; without one it is made once more."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
+
+
+def number_of(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _told(request: HttpRequest, is_done: bool, sentence: str) -> HttpResponse:
+    """Tell a program in JSON, and a person on the page where they were."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"done": is_done, "sentence": sentence})
+    (messages.success if is_done else messages.warning)(request, sentence)
+    return redirect("frontdesk:day")
