@@ -53,6 +53,9 @@ def _options(found: list[str]) -> argparse.Namespace:
     parser.add_argument("--million", action="store_true", help="a million documents")
     parser.add_argument("--seconds", type=float, default=30, help="length of a load")
     parser.add_argument("--dev", type=Path, help="labelled questions, for the router")
+    parser.add_argument("--eval", metavar="DIR", help="judged sets (PARVIS_EVAL)")
+    parser.add_argument("--data", metavar="DIR", help="open data (PARVIS_OPEN_DATA)")
+    parser.add_argument("--port", type=int, default=8120, help="of the server measured")
     return parser.parse_args()
 
 

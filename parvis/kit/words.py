@@ -115,6 +115,8 @@ STOP = frozenset(
 
 def fold(text: str) -> str:
     """Lower the case and take the accents off."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.casefold())
     return (
         "".join(c for c in text if not unicodedata.combining(c))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from parvis.kit.words import fold, meaningful, stems, words
 
@@ -17,6 +18,24 @@ class Lexicon:
 
     synonyms: Synonyms = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
+
+    @cached_property
+    def phrases(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """Return the other forms of each phrase, by its folded words."""
+        return {
+            tuple(fold(w) for w in meaningful(key)): values
+            for key, values in self.synonyms.items()
+        }
+
+    @cached_property
+    def longest(self) -> int:
+        """Return the number of words of the longest phrase."""
+        return max((len(phrase) for phrase in self.phrases), default=1)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Return the forms that are never taken for a mistake."""
+        return frozenset(fold(form) for form in (*self.synonyms, *self.protected))
 
 
 @dataclass(frozen=True)
@@ -52,15 +71,11 @@ def asked(query: str) -> list[str]:
     return list(dict.fromkeys(found))[:MAX_ASKED]
 
 
-def groups(asked_words: Sequence[str], synonyms: Synonyms) -> tuple[Group, ...]:
+def groups(asked_words: Sequence[str], lexicon: Lexicon) -> tuple[Group, ...]:
     """Turn words into groups; a known phrase and its short form stand for each other."""
     made, position = [], 0
     folded = [fold(w) for w in asked_words]
-    phrases = {
-        tuple(fold(w) for w in meaningful(key)): values
-        for key, values in synonyms.items()
-    }
-    longest = max((len(p) for p in phrases), default=1)
+    phrases, longest = lexicon.phrases, lexicon.longest
     while position < len(folded):
         size = next(
             (

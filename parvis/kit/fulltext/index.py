@@ -249,10 +249,8 @@ class Index:
         """Complete the last word, correct unknown ones, never a protected one."""
         words = asked(query[:1000])
         folded = [fold(w) for w in words]
-        synonyms = lexicon.synonyms
-        known = engine.known_words(folded) | {fold(p) for p in lexicon.protected}
+        known = engine.known_words(folded) | lexicon.known
         terms = engine.frequencies({s for w in words for s in stems(w)})
-        known |= {fold(key) for key in synonyms}
         unknown = [
             w
             for w, f in zip(words, folded, strict=True)
@@ -266,7 +264,7 @@ class Index:
             and (nearer := self._commoner(engine, car, f, terms))
         }
         if not unknown:
-            made = [_completed(g, completed) for g in groups(words, synonyms)]
+            made = [_completed(g, completed) for g in groups(words, lexicon)]
             return Asked(tuple(words), tuple(made))
         corrected, changed = list(words), False
         for word in unknown:
@@ -278,7 +276,7 @@ class Index:
             if better := self._corrected(engine, car, fold(word)):
                 corrected[words.index(word)] = better
                 changed = True
-        made = [_completed(g, completed) for g in groups(corrected, synonyms)]
+        made = [_completed(g, completed) for g in groups(corrected, lexicon)]
         shown = " ".join(corrected) if changed else ""
         return Asked(tuple(corrected), tuple(made), shown)
 

@@ -9,7 +9,7 @@ themes that they were not tuned on.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import log, sqrt
 
@@ -37,11 +37,16 @@ class Statistics:
     entries: int
     frequency: Callable[[str], int]
     sizes: Mapping[str, float]
+    _weights: dict[str, float] = field(default_factory=dict)
 
     def weight(self, term: str) -> float:
         """Return how much a term tells: the rarer, the more."""
-        df = self.frequency(term) or 1
-        return log(1 + (max(self.entries, df) - df + 0.5) / (df + 0.5))
+        known = self._weights.get(term)
+        if known is None:
+            df = self.frequency(term) or 1
+            known = log(1 + (max(self.entries, df) - df + 0.5) / (df + 0.5))
+            self._weights[term] = known
+        return known
 
     def group_weight(self, group: Group) -> float:
         """Return the weight of a word: that of its commonest known stem."""
@@ -93,12 +98,13 @@ def order(
     What stands `behind` (a page that only leads to others) counts for less.
     """
     weights = [statistics.group_weight(g) for g in groups]
+    wanted = frozenset(term for g in groups for term in g.terms())
     total = sum(weights) or 1.0
     scores: dict[int, float] = {}
     parsed: dict[int, Parsed] = {}
     for hit in hits:
         found = parsed[hit.pk] = Parsed(hit, statistics)
-        own = _score(found, groups, weights, total, statistics)
+        own = _score(found, groups, wanted, weights, total, statistics)
         own = own or LIKENESS * likeness.get(hit.pk, 0.0)
         scores[hit.pk] = own * (BEHIND if hit.pk in behind else 1)
     lesson = _lesson(scores, parsed)
@@ -138,6 +144,7 @@ def _taught(parsed: Parsed, lesson: Mapping[str, float]) -> float:
 def _score(
     parsed: Parsed,
     groups: Sequence[Group],
+    wanted: frozenset[str],
     weights: Sequence[float],
     total: float,
     statistics: Statistics,
@@ -150,7 +157,8 @@ def _score(
             continue
         share = len(terms) / statistics.sizes[name]
         norm = BOOST[name] / (1 - LENGTH[name] + LENGTH[name] * share)
-        places = [_places(terms, group) for group in groups]
+        index = _index(terms, wanted)
+        places = [_places(index, group) for group in groups]
         for i, found in enumerate(places):
             frequency[i] += norm * len(found)
         if name == "title":
@@ -161,22 +169,27 @@ def _score(
     return whole * (1 + COVERAGE * covered) + NEAR * near / total
 
 
-def _places(terms: Sequence[str], group: Group) -> list[int]:
+def _index(terms: Sequence[str], wanted: frozenset[str]) -> dict[str, list[int]]:
+    """Return where the wanted terms stand; a word may stand as two stems, `a|b`."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        if term in wanted:
+            places.setdefault(term, []).append(place)
+        elif "|" in term:
+            for stem in wanted.intersection(term.split("|")):
+                places.setdefault(stem, []).append(place)
+    return places
+
+
+def _places(index: Mapping[str, list[int]], group: Group) -> list[int]:
     """Return where a word stands; a way of several terms stands where its first does."""
-    single = {way[0] for way in group.ways if len(way) == 1}
-    found = [
-        i
-        for i, term in enumerate(terms)
-        if term in single or ("|" in term and not single.isdisjoint(term.split("|")))
-    ]
+    found: set[int] = set()
     for way in group.ways:
-        if len(way) > 1:
-            each = [
-                [i for i, t in enumerate(terms) if term in t.split("|")] for term in way
-            ]
-            if all(each):
-                found.append(each[0][0])
-    return sorted(set(found))
+        if len(way) == 1:
+            found.update(index.get(way[0], ()))
+        elif all(term in index for term in way):
+            found.add(index[way[0]][0])
+    return sorted(found)
 
 
 def _nearness(places: Sequence[Sequence[int]], weights: Sequence[float]) -> float:

@@ -1,7 +1,7 @@
 """The linker itself: several witnesses look at the words, their voices are weighed.
 
 Each witness gives every occupation a number between about 0 and 1. The weights
-were fitted by `bench/linker.py` on titles of the classification hidden from
+were fitted by regression on titles of the classification hidden from
 the index (two thirds at random, one third with all that share a word of
 theirs), never on the sets it is judged by.
 """

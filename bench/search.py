@@ -1,0 +1,166 @@
+"""Search of 100 000 documents (a million with --million), with facets.
+
+The floor is what the engine alone needs for the same page: its own match, its
+own rank and its own grouping, in plain SQL over the same table. The collection
+is made up, always the same: words as rare as in a language (Zipf), 6 to a
+title, 3 of subjects, 40 of text.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator
+
+from bench._figures import Figure, apart, databases, figure, peak_mb, spread, timed
+
+SIZE, MILLION = 100_000, 1_000_000
+VOCABULARY = 60_000
+ASKED = 300
+BEGINNINGS = ("ba", "co", "di", "fa", "go", "ju", "la", "me", "no", "pi", "bri", "cra")
+ENDINGS = ("tion", "teur", "ment", "age", "ique", "euse", "able", "isme", "ure", "oir")
+FACETS = ("kind", "theme", "shelf")
+
+
+def run(options: argparse.Namespace) -> Iterator[Figure]:
+    """Measure on each engine, in a database that is thrown away."""
+    sizes = [SIZE, MILLION] if options.million else [SIZE]
+    for engine, environment in databases():
+        for size in sizes:
+            asked = {"engine": engine, "size": size}
+            yield from apart("search", asked, environment)
+
+
+def measure(engine: str, size: int) -> Iterator[Figure]:
+    """Fill an index, then ask it and its engine the same questions."""
+    from django.db import connection
+
+    from parvis.kit.fulltext import Entry, Index
+
+    name = f"{engine} {size}"
+    index = Index("bench_search", FACETS)
+    index.create()
+    words = _words()
+    seconds = timed(lambda: index.rebuild(_entries(words, size, Entry)))
+    yield figure("search", f"{name}: built", size / seconds, "entries/s")
+    draw = random.Random(7)
+    questions = _questions(words, draw)
+    timed(lambda: index.search(questions[0]))  # the copy in memory is made once
+    ours, raw, match = [], [], []
+    for question in questions:
+        ours.append(timed(lambda q=question: index.search(q)))
+        page, only = _raw(index, question, connection.vendor)
+        raw.append(page)
+        match.append(only)
+    for at, label in enumerate(("p50", "p95")):
+        floor = spread(raw)[at]
+        yield figure(
+            "search",
+            f"{name}: engine alone, match only {label}",
+            spread(match)[at],
+            "ms",
+        )
+        yield figure("search", f"{name}: engine alone, same page {label}", floor, "ms")
+        yield figure(
+            "search",
+            f"{name}: page with facets {label}",
+            spread(ours)[at],
+            "ms",
+            "the engine alone, same page",
+            floor,
+        )
+    yield from _updates(name, index, Entry)
+    yield figure("search", f"{name}: memory at the peak", peak_mb(), "MB")
+    index.drop()
+
+
+def _updates(name, index, entry_class) -> Iterator[Figure]:
+    written, seen = [], []
+    for i in range(30):
+        entry = entry_class(5_000_000 + i, f"nouveauté numérotée xylo{i}phone")
+        written.append(timed(lambda e=entry: index.put([e])))
+        begun = time.perf_counter()
+        found = index.search(f"xylo{i}phone").pks
+        seen.append(time.perf_counter() - begun)
+        if found[:1] != (5_000_000 + i,):
+            raise RuntimeError("an update is not seen at once")
+    yield figure("search", f"{name}: one update p95", spread(written)[1], "ms")
+    yield figure(
+        "search", f"{name}: first search after an update p95", spread(seen)[1], "ms"
+    )
+
+
+def _words() -> list[str]:
+    draw = random.Random(1)
+    found: dict[str, None] = {}
+    while len(found) < VOCABULARY:
+        middle = "".join(draw.choices(BEGINNINGS, k=draw.randint(1, 4)))
+        found[middle + draw.choice(ENDINGS)] = None
+    return list(found)
+
+
+def _picker(words: list[str]) -> list[float]:
+    total, weights = 0.0, []
+    for rank in range(len(words)):
+        total += 1 / (rank + 20)
+        weights.append(total)
+    return weights
+
+
+def _entries(words, size, entry_class):
+    draw, weights = random.Random(2), _picker(words)
+    for pk in range(1, size + 1):
+        said = draw.choices(words, cum_weights=weights, k=49)
+        yield entry_class(
+            pk,
+            " ".join(said[:6]),
+            " ".join(said[6:9]),
+            " ".join(said[9:]),
+            {
+                "kind": [f"k{draw.randrange(8)}"],
+                "theme": [f"t{draw.randrange(47)}" for _ in range(2)],
+                "shelf": [f"s{draw.randrange(50)}"],
+            },
+        )
+
+
+def _questions(words, draw) -> list[str]:
+    weights = _picker(words)
+    return [
+        " ".join(draw.choices(words, cum_weights=weights, k=1 + i % 3))
+        for i in range(ASKED)
+    ]
+
+
+def _raw(index, question: str, vendor: str) -> tuple[float, float]:
+    """Return the seconds of the same page in plain SQL, and of the match alone."""
+    from parvis.kit.fulltext.analysis import Lexicon, asked, groups
+    from parvis.kit.fulltext.postgres import _expression as as_tsquery
+    from parvis.kit.fulltext.sqlite import _expression as as_match
+
+    engine = index.engine
+    ways = groups(asked(question), Lexicon())
+    if vendor == "sqlite":
+        chosen = as_match(ways, {}, every=True)
+        top = (
+            "SELECT rowid FROM @fts WHERE @fts MATCH %s"
+            " ORDER BY bm25(@fts, 6.0, 4.0, 1.0, 0.0) LIMIT 20"
+        )
+        count = "SELECT count(*) FROM @fts WHERE @fts MATCH %s"
+        facets = (
+            "SELECT facet, value, count(*) FROM @facets WHERE pk IN"
+            " (SELECT rowid FROM @fts WHERE @fts MATCH %s) GROUP BY 1, 2"
+        )
+    else:
+        chosen = as_tsquery(ways, {}, every=True)
+        top = (
+            "SELECT pk FROM @docs WHERE tsv @@ %s::tsquery"
+            " ORDER BY ts_rank(tsv, %s::tsquery) DESC LIMIT 20"
+        )
+        count = "SELECT count(*) FROM @docs WHERE tsv @@ %s::tsquery"
+        facets = (
+            "SELECT facet, value, count(*) FROM @facets WHERE pk IN"
+            " (SELECT pk FROM @docs WHERE tsv @@ %s::tsquery) GROUP BY 1, 2"
+        )
+    only = timed(lambda: engine.rows(count, [chosen]))
+    rest = timed(lambda: engine.rows(top, [chosen] * top.count("%s")))
+    return only + rest + timed(lambda: engine.rows(facets, [chosen])), only
