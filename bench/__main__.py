@@ -56,6 +56,10 @@ def _options(found: list[str]) -> argparse.Namespace:
     parser.add_argument("--eval", metavar="DIR", help="judged sets (PARVIS_EVAL)")
     parser.add_argument("--data", metavar="DIR", help="open data (PARVIS_OPEN_DATA)")
     parser.add_argument("--port", type=int, default=8120, help="of the server measured")
+    parser.add_argument(
+        "--engines", nargs="*", default=["sqlite", "postgresql"], help="databases"
+    )
+    parser.add_argument("--takes", type=int, default=2400, help="tickets to take")
     return parser.parse_args()
 
 

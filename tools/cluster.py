@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def private_cluster() -> Iterator[str]:
+def private_cluster(settings: Iterable[str] = QUICK) -> Iterator[str]:
     """Start a cluster on a free port of this machine; yield its address; remove it."""
     where = binaries()
     if where is None:
@@ -52,7 +52,7 @@ def private_cluster() -> Iterator[str]:
         )
         port = _free_port()
         options = f"-k {folder} -c listen_addresses=127.0.0.1 -p {port}"
-        options += "".join(f" -c {o}" for o in QUICK)
+        options += "".join(f" -c {o}" for o in settings)
         ctl = [*become, where / "pg_ctl", "-D", folder / "data"]
         _call([*ctl, "-w", "-l", folder / "log", "-o", options, "start"])
         try:

@@ -21,6 +21,7 @@ class Scope(models.TextChoices):
 
     READ = "read", _("read what the team sees")
     ASK = "ask", _("ask questions without the limits of the public")
+    RECEPTION = "reception", _("take tickets, call, count arrivals")
 
 
 class Act(models.TextChoices):

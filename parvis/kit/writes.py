@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,30 @@ def add_to(model: type[models.Model], field: str, by: int, **keys: object) -> in
 
 def _column(model: type[models.Model], name: str) -> str:
     return str(getattr(model._meta.get_field(name), "column", name))
+
+
+def insert(row: models.Model) -> None:
+    """Insert a new row with the shortest way to the database; its number is then known.
+
+    What `save(force_insert=True)` does, without building the same sentence
+    again at each ticket: it halves the cost of a gesture. No signal, no `auto_now`.
+    """
+    model = type(row)
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    sentence = _sentence(model, tuple(f.column for f in fields))
+    values = [f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sentence, values)
+        (row.pk,) = cursor.fetchone()
+    row._state.adding = False
+    row._state.db = connection.alias
+
+
+@cache
+def _sentence(model: type[models.Model], columns: tuple[str, ...]) -> str:
+    quote, key = connection.ops.quote_name, model._meta.pk
+    places = ", ".join(["%s"] * len(columns))
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - names of our own tables
+        f" VALUES ({places}) RETURNING {quote(key.column)}"
+    )

@@ -15,9 +15,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from parvis.centres.rest import router as centres
 from parvis.discovery.rest import router as discovery
+from parvis.reception.rest import router as reception
 from parvis.rest.keys import Key
 
-ROUTERS: tuple[Router, ...] = (centres, discovery)
+ROUTERS: tuple[Router, ...] = (centres, discovery, reception)
 
 api = NinjaAPI(
     title="Parvis",

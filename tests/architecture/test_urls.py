@@ -48,11 +48,16 @@ PUBLIC = {
     # machines: a key where one is needed, never a log-in
     "health",
     "rest:api-root",
+    "rest:arrivals",
+    "rest:call",
+    "rest:call_deed",
     "rest:centre_poles",
     "rest:key",
     "rest:openapi-json",
     "rest:poles",
     "rest:questions",
+    "rest:queue",
+    "rest:take_ticket",
     # the design system
     "discovery:sample",
     "ui:accessibility",

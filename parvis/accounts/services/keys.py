@@ -52,3 +52,4 @@ def note_use(key: ApiKey, *, at: datetime) -> None:
             ApiKey.objects.filter(pk=key.pk).exclude(
                 Q(last_used_on__gte=at.date())
             ).update(last_used_on=at.date())
+        key.last_used_on = at.date()

@@ -10,7 +10,7 @@ from parvis.reception.choices import AT_A_DESK, UNDOABLE, TicketState
 from parvis.reception.models import Desk, Gesture, Period, Ticket
 from parvis.reception.rules import minutes_between, order_of_call
 
-AT_ONCE = 40
+AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def next_to_call(pole_ids: Sequence[int]) -> Iterator[Ticket]:
     """Give the waiting tickets of these poles in order of call, the head of the queue first."""
     waiting = Ticket.objects.filter(
         pole_id__in=list(pole_ids), state=TicketState.WAITING
-    ).select_related("pole")
+    )
     head = list(waiting.order_by("arrived_at", "pk")[:AT_ONCE])
     if len(head) == AT_ONCE and not any(t.access_need for t in head):
         priority = waiting.exclude(access_need="").order_by("arrived_at", "pk").first()
@@ -95,6 +95,12 @@ def on_hold(centre_id: int, *, at: datetime) -> list[QueueLine]:
 def desks(centre_id: int) -> QuerySet[Desk]:
     """Return the desks of a centre in use, in their order."""
     return Desk.objects.filter(centre_id=centre_id, is_open=True)
+
+
+def desk_by_code(centre_id: int, code: str) -> int | None:
+    """Return the number of the desk of this code, if it is in use."""
+    found = desks(centre_id).filter(code=code).values_list("pk", flat=True)
+    return found.first()
 
 
 def desk_now(desk_id: int, *, at: datetime) -> DeskNow:

@@ -1,7 +1,8 @@
 """Gestures at the welcome desk: one function a gesture, replayed safely by its uuid."""
 
-from parvis.reception.services.arrivals import count_arrivals
+from parvis.reception.services.arrivals import NotThatMany, count_arrivals
 from parvis.reception.services.calling import (
+    Called,
     bring_back,
     call_next,
     call_ticket,
@@ -40,6 +41,7 @@ from parvis.reception.services.visitor import come_back, leave, step_out
 
 __all__ = [
     "AlreadyReplayed",
+    "Called",
     "Closing",
     "DayIsClosed",
     "DeskIsBusy",
@@ -48,6 +50,7 @@ __all__ = [
     "InterviewsInProgress",
     "Issued",
     "NobodyIsWaiting",
+    "NotThatMany",
     "NothingToUndo",
     "NumberIsNotReserved",
     "PoleIsUnknown",

@@ -23,6 +23,8 @@ from parvis.reception.services.refusals import (
     TicketHasMoved,
 )
 
+MOST_LOOKS = 50
+
 
 @dataclass(frozen=True)
 class Called:
@@ -40,13 +42,17 @@ def call_next(
 
     def act() -> Done:
         desk = _free_desk(desk_id)
-        for ticket in queries.next_to_call(pole_ids):
-            before = as_it_was(ticket)
-            try:
-                move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
-            except TicketHasMoved:
-                continue  # another desk was quicker: the next one, then
-            return _called(ticket, desk, before, at)
+        for _ in range(MOST_LOOKS):
+            head = list(queries.next_to_call(pole_ids))
+            for ticket in head:
+                before = as_it_was(ticket)
+                try:
+                    move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
+                except TicketHasMoved:
+                    continue  # another desk was quicker: the next one, then
+                return _called(ticket, desk, before, at)
+            if not head:
+                break
         raise NobodyIsWaiting
 
     return Called(**once(Kind.CALL, uuid, at, act))

@@ -1,6 +1,6 @@
 """Taking a ticket: a number, a secret for the visitor alone, a place in the queue."""
 
-import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,9 +8,12 @@ from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.crypto import salted_hmac
+
 from parvis.centres.queries import pole_with_centre
 from parvis.kit.events import publish
-from parvis.kit.writes import add_to, write_tx
+from parvis.kit.memo import briefly
+from parvis.kit.writes import add_to, insert, write_tx
 from parvis.reception.choices import AccessNeed, Kind, TicketState
 from parvis.reception.events import TicketIssued
 from parvis.reception.models import Counter, Desk, NumberBlock, Period, Ticket
@@ -23,6 +26,7 @@ from parvis.reception.services.refusals import (
 )
 
 MOST_THEMES = 3
+_place = briefly(10)(pole_with_centre)
 MOST_QUESTIONS = 9
 LONGEST_CUT = timedelta(hours=12)
 
@@ -65,7 +69,7 @@ def issue_ticket(
     offline: GivenOffline | None = None,
 ) -> Issued:
     """Give the next number of a pole, or take note of one given without the network."""
-    place = pole_with_centre(pole_id)
+    place = _place(pole_id)
     if place is None:
         raise PoleIsUnknown
     day = day_of_service(at, ZoneInfo(place.centre.time_zone))
@@ -79,7 +83,6 @@ def issue_ticket(
             series = _reserved(offline, pole_id, day)
             number = offline.number
             arrived = at - min(max(offline.ago, timedelta(0)), LONGEST_CUT)
-        secret = secrets.token_urlsafe(16)
         ticket = Ticket(
             pole_id=pole_id,
             issued_pole_id=pole_id,
@@ -87,7 +90,7 @@ def issue_ticket(
             series=series,
             number=number,
             letter=place.letter,
-            secret_hash=print_of(secret),
+            secret_hash=print_of(secret_of(uuid)),
             state=TicketState.WAITING,
             arrived_at=arrived,
             changed_at=arrived,
@@ -96,24 +99,31 @@ def issue_ticket(
             themes=list(wish.themes)[:MOST_THEMES],
             questions=min(max(wish.questions, 1), MOST_QUESTIONS),
         )
-        ticket.save(force_insert=True)
-        Period.objects.create(
-            ticket=ticket,
+        insert(ticket)
+        period = Period(
+            ticket_id=ticket.pk,
             state=TicketState.WAITING,
             pole_id=pole_id,
             started_at=arrived,
         )
+        insert(period)
         publish(TicketIssued(ticket_id=ticket.pk, pole_id=pole_id, at=arrived))
-        answer = {"ticket_id": ticket.pk, "label": str(ticket), "secret": secret}
+        answer = {"ticket_id": ticket.pk, "label": str(ticket)}
         return Done(place.centre_id, day, answer, desk_id, ticket.pk)
 
-    return Issued(**once(Kind.ISSUE, uuid, at, act))
+    return Issued(**once(Kind.ISSUE, uuid, at, act), secret=secret_of(uuid))
 
 
 def note_quote(*, ticket_id: int, quote: Mapping[str, float | None]) -> None:
     """Note on a ticket the wait that was told, so that closing can say whether it held."""
     with write_tx():
         Ticket.objects.filter(pk=ticket_id).update(quote=dict(quote))
+
+
+def secret_of(uuid: UUID) -> str:
+    """Return the 128 bits that open a ticket: made again from its name and our key, stored nowhere."""
+    seal = salted_hmac("parvis.reception.ticket", uuid.bytes, algorithm="sha256")
+    return urlsafe_b64encode(seal.digest()[:16]).decode().rstrip("=")
 
 
 def print_of(secret: str) -> str:

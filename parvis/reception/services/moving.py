@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from parvis.kit.writes import insert
 from parvis.reception.choices import AT_A_DESK, TicketState
 from parvis.reception.models import Period, Ticket
 from parvis.reception.rules import may_become, never_before
@@ -41,13 +42,14 @@ def move(
     for name, value in more.items():
         setattr(ticket, name, value)
     ticket.state, ticket.changed_at = to, moment
-    Period.objects.create(
+    period = Period(
         ticket_id=ticket.pk,
         state=to,
         pole_id=ticket.pole_id,
         desk_id=ticket.desk_id,
         started_at=moment,
     )
+    insert(period)
     return moment
 
 

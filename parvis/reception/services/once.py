@@ -12,10 +12,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
-from parvis.kit.signals import announce
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import insert, write_tx
 from parvis.reception.choices import Kind
 from parvis.reception.models import Gesture
 from parvis.reception.services.refusals import (
@@ -45,7 +44,7 @@ def once(
     try:
         with write_tx():
             done = act()
-            Gesture.objects.create(
+            gesture = Gesture(
                 uuid=uuid,
                 kind=kind,
                 centre_id=done.centre_id,
@@ -56,7 +55,7 @@ def once(
                 before=done.before,
                 answer=done.answer,
             )
-            announce(connection)
+            insert(gesture)
         return done.answer
     except (IntegrityError, Refusal) as error:
         first = _first(kind, uuid)
