@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),
+    path("", include("parvis.roster.urls")),
     path("", include("parvis.centres.urls")),
     path("", include("parvis.vocabulary.urls")),
     path("", include("parvis.occupations.urls")),

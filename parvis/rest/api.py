@@ -17,8 +17,9 @@ from parvis.centres.rest import router as centres
 from parvis.discovery.rest import router as discovery
 from parvis.reception.rest import router as reception
 from parvis.rest.keys import Key
+from parvis.roster.rest import router as roster
 
-ROUTERS: tuple[Router, ...] = (centres, discovery, reception)
+ROUTERS: tuple[Router, ...] = (centres, discovery, reception, roster)
 
 api = NinjaAPI(
     title="Parvis",

@@ -33,6 +33,8 @@ PUBLIC = {
     "occupations:certification",
     "occupations:occupation",
     "occupations:occupations",
+    "roster:feed",
+    "roster:this_week",
     "vocabulary:concept",
     "vocabulary:thesaurus",
     # the way in of the team
@@ -53,6 +55,7 @@ PUBLIC = {
     "rest:call_deed",
     "rest:centre_poles",
     "rest:key",
+    "rest:on_duty",
     "rest:openapi-json",
     "rest:poles",
     "rest:questions",

@@ -46,6 +46,7 @@ class CommitmentLine:
 class CommitmentGroup:
     """A partner: its total, then pole by pole."""
 
+    code: str
     total: CommitmentLine
     lines: tuple[CommitmentLine, ...]
 
@@ -70,7 +71,8 @@ def commitments(
     }
     given = _given(centre_id, year, at)
     cells = sorted({*due, *(cell for found in given.values() for cell in found)})
-    partners = {p.pk: p.name for p in centres.partners_by_id(centre_id)}
+    known = list(centres.partners_by_id(centre_id))
+    partners = {p.pk: p.name for p in known}
     poles = {p.pk: p.short_name or p.name for p in centres.poles_by_id(centre_id)}
     lines = [
         CommitmentLine(
@@ -89,10 +91,14 @@ def commitments(
     return CommitmentTable(
         year,
         tuple(
-            CommitmentGroup(_sum(own, partner=name), tuple(own))
-            for pk, name in partners.items()
-            if (partner_id is None or pk == partner_id)
-            and (own := [line for line in lines if line.partner_id == pk])
+            CommitmentGroup(
+                partner.code,
+                _sum(own, partner=partner.name),
+                tuple(own),
+            )
+            for partner in known
+            if partner_id is None or partner.pk == partner_id
+            for own in [[line for line in lines if line.partner_id == partner.pk]]
         ),
         tuple(
             _sum(there, pole=name)
@@ -101,6 +107,12 @@ def commitments(
         ),
         _sum(lines),
     )
+
+
+def due_of(partner_id: int, year: int) -> dict[int, int]:
+    """Return the half-days that a partner owes in a year, by pole."""
+    found = Commitment.objects.filter(partner_id=partner_id, year=year)
+    return dict(found.values_list("pole_id", "half_days"))
 
 
 def _given(

@@ -15,6 +15,7 @@ from parvis.roster.rules.counting import gaps as uncovered
 from parvis.roster.rules.recurrence import between
 
 LONG_AGO = timedelta(days=60)
+FORTNIGHT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,19 @@ class ShiftLine:
     @property
     def channel_label(self) -> str:
         return str(Channel(self.channel).label)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A permanence that another may be exchanged with."""
+
+    pk: int
+    advisor_id: int
+    who: str
+    pole_name: str
+    day: date
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -83,6 +97,15 @@ class PoleWeek:
 
 
 @dataclass(frozen=True)
+class DayBoard:
+    """One day: each pole where something is planned or uncovered."""
+
+    on: date
+    is_today: bool
+    poles: tuple[tuple[PoleWeek, DayShifts], ...]
+
+
+@dataclass(frozen=True)
 class StaffWeek:
     """Seven days of a centre, pole by pole."""
 
@@ -94,6 +117,23 @@ class StaffWeek:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         return tuple(g for p in self.poles for d in p.days for g in d.gaps)
+
+    @property
+    def by_day(self) -> tuple[DayBoard, ...]:
+        """The same week by days; those without anything to tell are left out."""
+        boards = (
+            DayBoard(
+                day,
+                day == self.today,
+                tuple(
+                    (pole, pole.days[n])
+                    for pole in self.poles
+                    if pole.days[n].shifts or pole.days[n].gaps
+                ),
+            )
+            for n, day in enumerate(self.days)
+        )
+        return tuple(board for board in boards if board.poles)
 
 
 def staff_week(
@@ -163,6 +203,35 @@ def unconfirmed(
     if partner_id is not None:
         found = found.filter(advisor__partner_id=partner_id)
     return tuple(_lines(found, _local_day(centre_id, at), at))
+
+
+def exchanges(shift: Shift, *, at: datetime) -> tuple[Exchange, ...]:
+    """Return the planned permanences of the fortnight that this one may be exchanged with."""
+    found = (
+        Shift.objects.filter(
+            centre_id=shift.centre_id,
+            state=State.PLANNED,
+            starts_at__gt=at,
+            day__range=(shift.day - FORTNIGHT, shift.day + FORTNIGHT),
+            advisor__competences__pole_id=shift.pole_id,
+            pole_id__in=shift.advisor.competences.values("pole_id"),
+        )
+        .exclude(advisor_id=shift.advisor_id)
+        .select_related("advisor", "pole")
+        .order_by("starts_at", "pk")
+    )
+    return tuple(
+        Exchange(
+            other.pk,
+            other.advisor_id,
+            other.advisor.label,
+            other.pole.short_name or other.pole.name,
+            other.day,
+            other.starts_at,
+            other.ends_at,
+        )
+        for other in found
+    )
 
 
 def gaps(centre_id: int, monday: date, *, at: datetime) -> tuple[Gap, ...]:

@@ -72,6 +72,10 @@ class PublicPole:
     def languages(self) -> tuple[str, ...]:
         return tuple(sorted({code for day in self.days for code in day.languages}))
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(day.stretches for day in self.days)
+
 
 @dataclass(frozen=True)
 class PublicWeek:

@@ -1,12 +1,13 @@
 """Advisers, what they can do, and the days when nothing is planned (ROS-4)."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from parvis.centres import queries as centres
-from parvis.roster.choices import Rest, State
+from parvis.roster.choices import PublicHoliday, Rest, State
 from parvis.roster.models import (
     Absence,
     Advisor,
@@ -16,6 +17,7 @@ from parvis.roster.models import (
     SchoolHoliday,
     Shift,
 )
+from parvis.roster.rules.calendar import Appointment
 from parvis.roster.rules.holidays import public_holidays
 from parvis.roster.rules.recurrence import Rests
 
@@ -114,6 +116,41 @@ def regime_of(centre_id: int) -> Regime:
 def school_holidays(zone: str, *, since: date) -> QuerySet[SchoolHoliday]:
     """Return the school holidays of a zone that are not past."""
     return SchoolHoliday.objects.filter(zone=zone, last_on__gte=since)
+
+
+def coming_public_holidays(
+    territory: str, *, since: date
+) -> tuple[tuple[date, str], ...]:
+    """Return the public holidays of a territory over the coming year, in words."""
+    until = since + timedelta(days=365)
+    return tuple(
+        (day, str(PublicHoliday(name).label))
+        for year in (since.year, since.year + 1)
+        for day, name in public_holidays(year, territory).items()
+        if since <= day <= until
+    )
+
+
+def appointments(secret: str, *, at: datetime) -> tuple[Appointment, ...] | None:
+    """Return the permanences of whoever holds this secret, or None."""
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    advisor = Advisor.objects.filter(feed_hash=digest).select_related("centre").first()
+    if advisor is None:
+        return None
+    around = (at - timedelta(days=30), at + timedelta(days=365))
+    return tuple(
+        Appointment(
+            f"permanence-{shift.pk}",
+            shift.starts_at,
+            shift.ends_at,
+            f"{shift.pole} ({shift.get_channel_display()})",
+            advisor.centre.name,
+            shift.state == State.CANCELLED,
+        )
+        for shift in Shift.objects.filter(
+            advisor=advisor, starts_at__range=around
+        ).select_related("pole")
+    )
 
 
 def rests(pattern: Pattern, first: date, last: date) -> Rests:

@@ -77,6 +77,15 @@ def monthly(weekday: int, which: int) -> str:
     return f"FREQ=MONTHLY;BYDAY={which}{WEEKDAYS[weekday]}"
 
 
+def spoken(text: str) -> tuple[list[str], int, int]:
+    """Return the days of a recurrence, every how many weeks, and which of the month (0: weekly)."""
+    parts = _parts(text)
+    days = parts.get("BYDAY", [])
+    every = int(parts.get("INTERVAL", ["1"])[0])
+    which = int(days[0][:-2]) if days and days[0][:-2] else 0
+    return [day[-2:] for day in days], every, which
+
+
 def between(
     day: date, starts: time, ends: time, zone: tzinfo
 ) -> tuple[datetime, datetime]:

@@ -1,6 +1,7 @@
 """Gestures on the permanences, one function each; refusals say what happened."""
 
 from parvis.roster.services.advisors import (
+    LabelIsTaken,
     declare_absence,
     give_feed,
     keep_advisor,
@@ -44,6 +45,7 @@ from parvis.roster.services.shifts import (
 __all__ = [
     "AlreadyElsewhere",
     "Hours",
+    "LabelIsTaken",
     "NotCompetent",
     "NotYet",
     "Planned",

@@ -1,0 +1,1 @@
+"""Pages of the permanences: the team's week, the partners' agreement, and what anyone may read."""
