@@ -11,11 +11,15 @@ from parvis.roster.models import Commitment, Shift
 from parvis.roster.rules.counting import Presence, counted
 
 Cell = tuple[int, int]
+KINDS = ("held", "to_confirm", "ahead")
 
 
 @dataclass(frozen=True)
 class CommitmentLine:
-    """Half-days of a partner at a pole, or of all; `pole_id` is None in a total."""
+    """Half-days of a partner at a pole, or of all; `pole_id` is None in a total.
+
+    What is missing somewhere is not made up for by what is beyond elsewhere.
+    """
 
     partner: str
     pole: str
@@ -25,21 +29,8 @@ class CommitmentLine:
     ahead: int
     partner_id: int | None = None
     pole_id: int | None = None
-
-    @property
-    def missing(self) -> int:
-        """What remains to be planned for the year to be kept."""
-        return max(0, self.due - self.held - self.to_confirm - self.ahead)
-
-    @property
-    def beyond(self) -> int:
-        """What was given or is planned beyond what was due."""
-        return max(0, self.held + self.to_confirm + self.ahead - self.due)
-
-    @property
-    def share(self) -> int | None:
-        """The part of what is due that is delivered, in hundredths."""
-        return round(100 * self.held / self.due) if self.due else None
+    missing: int = 0
+    beyond: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,14 +66,11 @@ def commitments(
     partners = {p.pk: p.name for p in known}
     poles = {p.pk: p.short_name or p.name for p in centres.poles_by_id(centre_id)}
     lines = [
-        CommitmentLine(
-            partners[cell[0]],
-            poles[cell[1]],
+        _line(
+            cell,
+            (partners[cell[0]], poles[cell[1]]),
             due.get(cell, 0),
-            given["held"][cell],
-            given["to_confirm"][cell],
-            given["ahead"][cell],
-            *cell,
+            tuple(given[kind][cell] for kind in KINDS),
         )
         for cell in cells
     ]
@@ -118,7 +106,7 @@ def due_of(partner_id: int, year: int) -> dict[int, int]:
 def _given(
     centre_id: int, year: int, at: datetime
 ) -> dict[str, defaultdict[Cell, int]]:
-    found: dict[str, list[Presence]] = {"held": [], "to_confirm": [], "ahead": []}
+    found: dict[str, list[Presence]] = {kind: [] for kind in KINDS}
     partner_of: dict[int, int] = {}
     rows = (
         Shift.objects.filter(
@@ -152,6 +140,23 @@ def _by_cell(
     return totals
 
 
+def _line(
+    cell: Cell, names: tuple[str, str], due: int, given: tuple[int, ...]
+) -> CommitmentLine:
+    held, to_confirm, ahead = given
+    balance = due - sum(given)
+    return CommitmentLine(
+        *names,
+        due,
+        held,
+        to_confirm,
+        ahead,
+        *cell,
+        missing=max(0, balance),
+        beyond=max(0, -balance),
+    )
+
+
 def _sum(
     lines: Iterable[CommitmentLine], *, partner: str = "", pole: str = ""
 ) -> CommitmentLine:
@@ -164,4 +169,6 @@ def _sum(
         sum(line.to_confirm for line in lines),
         sum(line.ahead for line in lines),
         lines[0].partner_id if partner and lines else None,
+        missing=sum(line.missing for line in lines),
+        beyond=sum(line.beyond for line in lines),
     )

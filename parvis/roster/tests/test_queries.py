@@ -96,6 +96,7 @@ def test_ros_7_what_is_held_counts_for_the_partner_of_who_came():
     ]
     assert told == [("Aide", 0, 1, 0, 0), ("Doit", 3, 1, 1, 2)]
     assert (table.total.due, table.total.held) == (3, 2)
+    assert (table.total.missing, table.total.beyond) == (0, 2)
     own = queries.commitments(pole.centre_id, 2026, at=AT, partner_id=owes.pk)
     assert [g.total.partner for g in own.groups] == ["Doit"]
     assert own.total == table.total
