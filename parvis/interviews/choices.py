@@ -23,7 +23,7 @@ class Channel(models.TextChoices):
     CHAT = "chat", _("by chat")
     VIDEO = "video", _("by video")
     ITINERANT = "itinerant", _("travelling site")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class LengthBand(models.TextChoices):
@@ -35,23 +35,23 @@ class LengthBand(models.TextChoices):
     FROM_30 = "30_45", _("30 to 45 min")
     FROM_45 = "45_60", _("45 min to 1 h")
     OVER_60 = "over_60", _("more than 1 h")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class DemandClarity(models.TextChoices):
     """What the question was like when it came in."""
 
-    CLEAR = "clear", _("clear")
+    CLEAR = "clear", pgettext_lazy("record", "clear")
     CONFUSED = "confused", _("to untangle")
     UNKNOWN = UNKNOWN, _("did not know what to ask")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Given(models.TextChoices):
     """What the person leaves with."""
 
-    ADVICE = "advice", _("advice")
-    RESOURCE = "resource", _("documents")
+    ADVICE = "advice", pgettext_lazy("record", "advice")
+    RESOURCE = "resource", pgettext_lazy("record", "documents")
     SESSION = "session", _("a workshop or a session")
     OTHER_POLE = "other_pole", _("another pole")
     OUTSIDE = "outside", _("an outside body")
@@ -84,15 +84,15 @@ class AgeBand(models.TextChoices):
     FROM_30 = "30_44", _("30 to 44")
     FROM_45 = "45_54", _("45 to 54")
     FROM_55 = "over_55", _("55 and over")
-    UNKNOWN = UNKNOWN, _("does not know")
-    UNSAID = UNSAID, _("not said")
+    UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Situation(models.TextChoices):
     """What the person does these days, in their own words reduced to a code."""
 
     PUPIL = "pupil", _("at school")
-    STUDENT = "student", _("student")
+    STUDENT = "student", pgettext_lazy("record", "student")
     APPRENTICE = "apprentice", _("apprentice")
     SEEKER = "seeker", _("looking for a job")
     EMPLOYEE = "employee", _("employed")
@@ -102,8 +102,8 @@ class Situation(models.TextChoices):
     RETIRED = "retired", _("retired")
     PROFESSIONAL = "professional", _("professional who supports others")
     OTHER = "other", pgettext_lazy("situation", "other")
-    UNKNOWN = UNKNOWN, _("does not know")
-    UNSAID = UNSAID, _("not said")
+    UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Level(models.TextChoices):
@@ -116,8 +116,8 @@ class Level(models.TextChoices):
     LEVEL_6 = "6", _("level 6 (bac + 3 or 4)")
     LEVEL_7 = "7_8", _("levels 7 and 8 (bac + 5 and more)")
     FOREIGN = "foreign", _("diploma of another country")
-    UNKNOWN = UNKNOWN, _("does not know")
-    UNSAID = UNSAID, _("not said")
+    UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Nearness(models.TextChoices):
@@ -127,8 +127,8 @@ class Nearness(models.TextChoices):
     DEPARTMENT = "department", _("the département")
     REGION = "region", _("the region")
     ELSEWHERE = "elsewhere", _("further away")
-    UNKNOWN = UNKNOWN, _("does not know")
-    UNSAID = UNSAID, _("not said")
+    UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Acquainted(models.TextChoices):
@@ -136,8 +136,8 @@ class Acquainted(models.TextChoices):
 
     FIRST = "first", _("first time")
     AGAIN = "again", _("already came")
-    UNKNOWN = UNKNOWN, _("does not know")
-    UNSAID = UNSAID, _("not said")
+    UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Helped(models.TextChoices):
@@ -146,7 +146,7 @@ class Helped(models.TextChoices):
     YES = "yes", pgettext_lazy("exit", "yes")
     PARTLY = "partly", pgettext_lazy("exit", "partly")
     NO = "no", pgettext_lazy("exit", "no")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class NextStep(models.TextChoices):
@@ -155,7 +155,7 @@ class NextStep(models.TextChoices):
     YES = "yes", pgettext_lazy("next step", "yes")
     ROUGHLY = "roughly", pgettext_lazy("next step", "roughly")
     NO = "no", pgettext_lazy("next step", "not yet")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class Sex(models.TextChoices):
@@ -164,14 +164,14 @@ class Sex(models.TextChoices):
     WOMAN = "woman", _("a woman")
     MAN = "man", _("a man")
     OTHER = "other", pgettext_lazy("sex", "other")
-    UNSAID = UNSAID, _("not said")
+    UNSAID = UNSAID, pgettext_lazy("record", "not said")
 
 
 class SheetKind(models.TextChoices):
     """What may stand on the sheet that the person keeps."""
 
     DOCUMENT = "document", _("document")
-    ORGANISATION = "organisation", _("address")
+    ORGANISATION = "organisation", pgettext_lazy("sheet", "address")
     OCCUPATION = "occupation", _("occupation")
     ADVICE = "advice", _("line of advice")
     SESSION = "session", pgettext_lazy("sheet", "session")
@@ -182,7 +182,7 @@ def languages() -> list[tuple[str, str | Promise]]:
     return [
         *Language.choices,
         ("other", pgettext_lazy("language", "another language")),
-        (UNSAID, _("not said")),
+        (UNSAID, pgettext_lazy("record", "not said")),
     ]
 
 

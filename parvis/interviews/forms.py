@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.interviews import choices
 from parvis.interviews.choices import UNSAID, Helped, NextStep
@@ -18,13 +19,13 @@ ONE = forms.RadioSelect
 SEVERAL = forms.CheckboxSelectMultiple
 CODED = {
     "channel": (_("Channel"), choices.Channel.choices),
-    "length_band": (_("Length"), choices.LengthBand.choices),
+    "length_band": (pgettext_lazy("record", "Length"), choices.LengthBand.choices),
     "clarity": (_("The question was"), choices.DemandClarity.choices),
     "age_band": (_("Age"), choices.AgeBand.choices),
     "situation": (_("Situation"), choices.Situation.choices),
     "level": (_("Highest diploma"), choices.Level.choices),
     "nearness": (_("Comes from"), choices.Nearness.choices),
-    "acquainted": (_("Visit"), choices.Acquainted.choices),
+    "acquainted": (pgettext_lazy("record", "Visit"), choices.Acquainted.choices),
 }
 
 
@@ -63,7 +64,7 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["pole_code"] = forms.ChoiceField(
             label=_("Pole"),
-            choices=[*poles, ("", _("not said"))],
+            choices=[*poles, ("", pgettext_lazy("record", "not said"))],
             required=False,
             widget=ONE,
         )

@@ -1,6 +1,7 @@
 """The titles of the tables of a month."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def titles() -> dict[str, str]:
@@ -13,13 +14,13 @@ def titles() -> dict[str, str]:
         "body_kind": _("Kinds of outside bodies"),
         "is_unmet": _("Needs not met"),
         "channel": _("Channel"),
-        "length_band": _("Length"),
+        "length_band": pgettext("record", "Length"),
         "language": _("Language"),
         "age_band": _("Age"),
         "situation": _("Situation"),
         "level": _("Highest diploma"),
         "nearness": _("Comes from"),
-        "acquainted": _("Visit"),
+        "acquainted": pgettext("record", "Visit"),
         "helped": _("Leaves with what they came for"),
         "next_step": _("Knows what to do next"),
         "exit_age_band": _("Age (at the exit)"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.interviews import choices
 from parvis.interviews.choices import UNSAID
@@ -227,7 +228,7 @@ def _kept_totals(centre_id: int, month: date) -> Iterator[tuple[str, str, int | 
 
 def _labels(centre_id: int, month: date) -> Mapping[str, Mapping[str, object]]:
     last = month_after(month) - timedelta(days=1)
-    unsaid = {UNSAID: _("not said")}
+    unsaid = {UNSAID: pgettext_lazy("record", "not said")}
     return {
         "pole": {**{p.code: p.short_name for p in poles(centre_id, on=last)}, **unsaid},
         "theme": {t.code: t.label for t in theme_choices()},
