@@ -42,6 +42,7 @@ class Seed:
 
 SEEDS = (
     Seed("centre of the demonstration", "centres", for_demo=True),
+    Seed("desks of the demonstration", "reception", for_demo=True),
     Seed("shared vocabulary", "vocabulary"),
     Seed("occupations", "occupations"),
     Seed("collection of the demonstration", "catalogue", for_demo=True),

@@ -36,6 +36,7 @@ from parvis.reception.services.refusals import (
     Refusal,
     TicketHasMoved,
 )
+from parvis.reception.services.seeding import seed
 from parvis.reception.services.undoing import undo_last
 from parvis.reception.services.visitor import come_back, leave, step_out
 
@@ -74,6 +75,7 @@ __all__ = [
     "put_on_hold",
     "recall",
     "reserve_block",
+    "seed",
     "start_advice",
     "step_out",
     "undo_last",

@@ -16,7 +16,6 @@ from parvis.reception.services.moving import as_it_was, move
 from parvis.reception.services.once import Done, once
 from parvis.reception.services.refusals import (
     DayIsClosed,
-    DeskIsBusy,
     DeskIsUnknown,
     NobodyIsWaiting,
     PoleIsUnknown,
@@ -41,7 +40,7 @@ def call_next(
     """Call the next visitor of these poles to a desk that is free."""
 
     def act() -> Done:
-        desk = _free_desk(desk_id)
+        desk = _desk(desk_id)
         for _ in range(MOST_LOOKS):
             head = list(queries.next_to_call(pole_ids))
             for ticket in head:
@@ -62,7 +61,7 @@ def call_ticket(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Ca
     """Call one visitor of the list, waiting or on hold."""
 
     def act() -> Done:
-        desk = _free_desk(desk_id)
+        desk = _desk(desk_id)
         ticket = _ticket(ticket_id, desk.centre_id)
         before = as_it_was(ticket)
         move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
@@ -220,13 +219,6 @@ def _desk(desk_id: int) -> Desk:
     desk = Desk.objects.filter(pk=desk_id, is_open=True).first()
     if desk is None:
         raise DeskIsUnknown
-    return desk
-
-
-def _free_desk(desk_id: int) -> Desk:
-    desk = _desk(desk_id)
-    if Ticket.objects.filter(desk_id=desk_id, state__in=AT_A_DESK).exists():
-        raise DeskIsBusy
     return desk
 
 

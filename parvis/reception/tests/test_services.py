@@ -283,3 +283,16 @@ def test_a_desk_of_another_centre_reaches_no_ticket(pole):
         services.call_ticket(
             ticket_id=ticket.pk, desk_id=elsewhere.pk, at=at(), uuid=uuid4()
         )
+
+
+def test_the_demonstration_opens_its_desks_once(pole):
+    assert services.seed() == 10
+    assert services.seed() == 0
+    assert [d.name for d in queries.desks(pole.centre_id)][:2] == [
+        "Accueil 1",
+        "Accueil 2",
+    ]
+
+
+def test_a_place_with_its_own_desks_keeps_them(desk):
+    assert services.seed() == 0
