@@ -91,5 +91,5 @@ def _sentence(model: type[models.Model], columns: tuple[str, ...]) -> str:
     places = ", ".join(["%s"] * len(columns))
     return (
         f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - names of our own tables
-        f" VALUES ({places}) RETURNING {quote(key.column)}"
+        f" VALUES ({places}) RETURNING {quote(str(key.column))}"
     )
