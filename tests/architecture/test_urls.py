@@ -18,6 +18,7 @@ PUBLIC = {
     "discovery:how_it_works",
     "discovery:question",
     "discovery:search",
+    "frontdesk:estimates",
     "frontdesk:kiosk",
     "frontdesk:kiosk_home",
     "frontdesk:kiosk_sentence",

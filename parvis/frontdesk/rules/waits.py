@@ -72,6 +72,7 @@ class Hall:
     servers: tuple[Server, ...]
     ahead: tuple[Ahead, ...]
     lengths: Mapping[int, Lengths]
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,20 @@ def coverage(past: Iterable[PastDay]) -> float | None:
     if ranges < FEW:
         return None
     return 1 - sum(d.under + d.over for d in days) / ranges
+
+
+def forgotten_for(hall: Hall, pole: int) -> float:
+    """Return how long somebody has waited at a pole where an advisor seems to be free.
+
+    Where advisors are free nobody waits: beyond some minutes, what is noted is
+    no longer what happens.
+    """
+    if not any(
+        pole in s.poles and s.since <= 0 and s.busy_for is None and s.until > 0
+        for s in hall.servers
+    ):
+        return 0.0
+    return max((a.waited for a in hall.ahead if a.pole == pole), default=0.0)
 
 
 def may_be_shown(held: float | None, *, state_age_minutes: float) -> bool:

@@ -1,6 +1,30 @@
 """What the front desk does with several rooms at once."""
 
 from parvis.frontdesk.rules.taking import Contact, Read
+from parvis.frontdesk.rules.waits import NobodyBeforeClosing, Range, Straightaway
+from parvis.frontdesk.services.estimates import estimates
 from parvis.frontdesk.services.reading import understood_by
+from parvis.frontdesk.services.waits import (
+    Told,
+    sentence,
+    tell,
+    wait_of,
+    waits_now,
+    waits_of_centre,
+)
 
-__all__ = ["Contact", "Read", "understood_by"]
+__all__ = [
+    "Contact",
+    "NobodyBeforeClosing",
+    "Range",
+    "Read",
+    "Straightaway",
+    "Told",
+    "estimates",
+    "sentence",
+    "tell",
+    "understood_by",
+    "wait_of",
+    "waits_now",
+    "waits_of_centre",
+]

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from parvis.centres import queries as centres
+from parvis.frontdesk.services import waits
 from parvis.reception import queries as reception
 from parvis.reception import services as gestures
 from parvis.reception.choices import TicketState
@@ -84,6 +85,20 @@ def ticket(secret: str, *, at: datetime) -> Followed | None:
         line.waited_minutes,
         found.desk,
         line.is_handed_over,
+        _wait(found, at) if line.state == TicketState.WAITING else "",
+    )
+
+
+def _wait(found: reception.TicketView, at: datetime) -> str:
+    line = found.line
+    return waits.sentence(
+        waits.wait_of(
+            centre_id=found.centre_id,
+            pole_id=line.pole_id,
+            ticket_id=line.ticket_id,
+            arrived_at=line.arrived_at,
+            at=at,
+        )
     )
 
 

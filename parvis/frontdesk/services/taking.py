@@ -1,15 +1,17 @@
 """Taking a ticket and following it: what the place offers now, and the gestures of the visitor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules.taking import PoleOffered, chosen
+from parvis.frontdesk.services import waits
 from parvis.reception import queries as reception
 from parvis.reception import services as gestures
+from parvis.roster import queries as roster
 from parvis.vocabulary import queries as vocabulary
 
 
@@ -64,13 +66,23 @@ def offer(centre_code: str, *, at: datetime) -> Offer:
         raise NoSuchPlace
     here = centres.now(centre, at=at)
     waiting = dict(reception.wall(here.pk).waiting)
+    staffed = roster.open_poles(here.pk, at=at)
+    opened = {p.pk for p in here.poles if p.opening.open_now and p.pk in staffed}
+    told = waits.waits_now(here.pk, at=at, pole_ids=opened) if opened else {}
     return Offer(
         here.pk,
         here.code,
         here.name,
-        any(p.opening.open_now for p in here.poles),
+        bool(opened),
         here.opening.opens_at,
-        tuple(_offered(p, waiting.get(p.pk, 0)) for p in here.poles),
+        tuple(
+            replace(
+                _offered(p, waiting.get(p.pk, 0)),
+                is_open=p.pk in opened,
+                wait=waits.sentence(told.get(p.pk)),
+            )
+            for p in here.poles
+        ),
     )
 
 
@@ -90,7 +102,10 @@ def take(here: Offer, pole_code: str, said: Said, *, at: datetime, uuid: UUID) -
             questions=said.questions,
         ),
     )
-    return Slip(issued.label, pole, here.name, at, issued.secret, pole.wait)
+    told = waits.tell(
+        centre_id=here.pk, pole_id=pole.pk, ticket_id=issued.ticket_id, at=at
+    )
+    return Slip(issued.label, pole, here.name, at, issued.secret, waits.sentence(told))
 
 
 def themes_of(pole_code: str) -> list[tuple[str, str]]:

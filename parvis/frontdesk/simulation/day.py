@@ -1,6 +1,7 @@
 """Play a day: arrivals, calls, interviews, departures, in the order of time."""
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
@@ -31,6 +32,12 @@ class _Known:
     waiting: bool = True
     handed: bool = False
 
+    @property
+    def pole(self) -> int:
+        return (
+            self.visit.then[0] if self.handed and self.visit.then else self.visit.pole
+        )
+
 
 @dataclass
 class DayPlayed:
@@ -60,6 +67,7 @@ class _Play:
         self.done = DayPlayed()
         self.idle: dict[int, Presence] = {}
         self.order = count()
+        self.waiting: Counter[int] = Counter()
         self.events: list[tuple[float, int, Callable[[float], None]]] = []
         for visit in plan.visits:
             self._at(visit.at, partial(self._arrive, visit))
@@ -81,6 +89,7 @@ class _Play:
     def _arrive(self, visit: Visit, at: float) -> None:
         key = self.floor.take(visit, at)
         self.done.known[key] = _Known(visit)
+        self.waiting[visit.pole] += 1
         self.done.taken += 1
         self._at(at + visit.patience, partial(self._tire, key))
         self._offer(at)
@@ -89,6 +98,7 @@ class _Play:
         known = self.done.known[key]
         if known.waiting and not known.handed and self.floor.leave(key, at):
             known.waiting = False
+            self.waiting[known.visit.pole] -= 1
             self.done.left += 1
 
     def _ready(self, who: Presence, at: float) -> None:
@@ -104,12 +114,15 @@ class _Play:
     def _offer(self, at: float) -> None:
         """Let those who are free call, until nobody they serve is waiting."""
         for who in list(self.idle.values()):
+            if not any(self.waiting[pole] for pole in who.poles):
+                continue
             key = self.floor.call_next(who, at)
             if key is None:
                 continue
             del self.idle[who.key]
             known = self.done.known[key]
             known.waiting = False
+            self.waiting[known.pole] -= 1
             if not known.visit.shows_up and not known.handed:
                 self._at(at + MISSED, partial(self._miss, who, key))
                 continue
@@ -128,6 +141,7 @@ class _Play:
         known = self.done.known[key]
         if known.visit.then and not known.handed:
             known.handed = known.waiting = True
+            self.waiting[known.pole] += 1
             self.floor.hand_over(who, key, known.visit.then[0], at)
             self.done.handed_over += 1
         else:

@@ -1,14 +1,17 @@
 """How well ranges held, and how far they were from what happened."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from parvis.frontdesk.simulation.replay import Quoted
+from parvis.reception.queries import ObservedWait
 
 ENOUGH = 100
+NOON = 26
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,25 @@ class Score:
     pole_mean: float
     worst_part: float | None
     best_part: float | None
+
+
+def as_quoted(observed: Iterable[ObservedWait], first: date) -> list[Quoted]:
+    """Read waits that a centre observed as the simulation writes its own."""
+    return [
+        Quoted(
+            (w.day - first).days,
+            w.pole_id,
+            int(w.half_hour >= NOON),
+            w.told_low or 0,
+            w.told_high or 0,
+            float(w.middle or 0),
+            float(w.waited_minutes if w.last_wait is None else w.last_wait),
+            float(w.waited_minutes if w.queue_estimate is None else w.queue_estimate),
+            float(w.waited_minutes if w.pole_mean is None else w.pole_mean),
+            float(w.waited_minutes),
+        )
+        for w in observed
+    ]
 
 
 def score(quoted: Sequence[Quoted], *, after_day: int = 0) -> Score:

@@ -18,6 +18,7 @@ from parvis.frontdesk.rules.waits import (
     Straightaway,
     by_queue_length,
     coverage,
+    forgotten_for,
     lengths_of,
     levels,
     may_be_shown,
@@ -154,3 +155,10 @@ def test_few_interviews_lean_on_the_usual_ones():
 
 def test_the_plainest_estimate_survives_an_empty_pole():
     assert by_queue_length(2, 20, 0) == 60
+
+
+def test_frd_5_people_waiting_before_a_free_advisor_make_the_state_doubtful():
+    crowd = [Ahead(1, 25), Ahead(1, 3)]
+    assert forgotten_for(hall(FREE, ahead=crowd), 1) == 25
+    assert forgotten_for(hall(BUSY, ahead=crowd), 1) == 0
+    assert forgotten_for(hall(FREE), 1) == 0

@@ -1,7 +1,7 @@
 """What past days teach: lengths of advice, waits, ranges that held. Sums and shuffled rows only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.db.models import Avg, Count, F, Q, Sum
@@ -27,6 +27,22 @@ class InterviewSums:
     squares: float
     taken: int
     left: int
+
+
+@dataclass(frozen=True)
+class ObservedWait:
+    """A wait of a past day, what had been told, and the plain estimates of that moment."""
+
+    day: date
+    pole_id: int
+    half_hour: int
+    waited_minutes: int
+    told_low: int | None
+    told_high: int | None
+    middle: int | None
+    last_wait: int | None
+    queue_estimate: int | None
+    pole_mean: int | None
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,33 @@ class Unclosed:
     centre_id: int
     day: date
     tickets: int
+
+
+def has_days(centre_id: int, *, since: date, until: date) -> bool:
+    """Tell whether a centre has any day in this time, closed or not."""
+    return (
+        DayTotal.objects.filter(
+            pole__centre_id=centre_id, day__gte=since, day__lte=until
+        ).exists()
+        or Ticket.objects.filter(
+            issued_pole__centre_id=centre_id, day__gte=since, day__lte=until
+        ).exists()
+    )
+
+
+def observed_waits(centre_id: int, *, since: date, until: date) -> list[ObservedWait]:
+    """Return the shuffled waits of these days for which a range had been told."""
+    rows = (
+        WaitObservation.objects.filter(
+            pole__centre_id=centre_id,
+            day__gte=since,
+            day__lte=until,
+            told_low__isnull=False,
+        )
+        .order_by("day", "pk")
+        .values(*(f.name for f in fields(ObservedWait)))
+    )
+    return [ObservedWait(**row) for row in rows]
 
 
 def interview_sums(centre_id: int, *, until: date) -> Mapping[int, InterviewSums]:
@@ -126,11 +169,6 @@ def last_wait(pole_id: int) -> float | None:
     if period is None:
         return None
     return max((period.started_at - period.ticket.arrived_at).total_seconds() / 60, 0.0)
-
-
-def waits_of_day(centre_id: int, day: date) -> list[WaitObservation]:
-    """Return the shuffled waits of a day."""
-    return list(WaitObservation.objects.filter(pole__centre_id=centre_id, day=day))
 
 
 def so_far(centre_id: int, *, day: date) -> DaySoFar:

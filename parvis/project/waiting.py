@@ -1,0 +1,20 @@
+"""The waits that the front desk knows, in the words of an answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from parvis.discovery.blocks import WaitFound
+from parvis.frontdesk.services import NobodyBeforeClosing, Range, Told, waits_of_centre
+
+
+def waits(centre_code: str, at: datetime) -> Mapping[str, WaitFound]:
+    """Return the wait at each open pole of a centre, by the pole's code."""
+    return {
+        code: _found(told) for code, told in waits_of_centre(centre_code, at).items()
+    }
+
+
+def _found(told: Told) -> WaitFound:
+    if isinstance(told, Range):
+        return WaitFound(told.low, told.high, told.reliability)
+    return WaitFound(nobody=isinstance(told, NobodyBeforeClosing))
