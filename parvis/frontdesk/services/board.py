@@ -12,6 +12,7 @@ from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
 from parvis.frontdesk.services.day import Line
+from parvis.frontdesk.services.waits import sentence, tell, waits_now
 from parvis.reception import queries as reception
 from parvis.reception import services
 from parvis.reception.queries import DaySoFar
@@ -69,12 +70,14 @@ def board(centre_id: int, *, at: datetime) -> Board:
     queue = reception.queue(drawn, at=at)
     aside = reception.on_hold(centre_id, at=at)
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
+    told = waits_now(centre_id, at=at, pole_ids=drawn)
     return Board(
         here,
         tuple(
             PoleCard(
                 pole,
                 tuple(Line(w, pole) for w in queue if w.pole_id == pole.pk),
+                wait=sentence(told.get(pole.pk)),
             )
             for pole in here.poles
         ),
@@ -118,6 +121,13 @@ def give(
     pole = centres.pole_with_centre(told["pole"])
     if pole is None:
         raise services.PoleIsUnknown
+    if kept is None:
+        tell(
+            centre_id=pole.centre_id,
+            pole_id=pole.pk,
+            ticket_id=issued.ticket_id,
+            at=at,
+        )
     return Given(issued.label, issued.secret, pole)
 
 

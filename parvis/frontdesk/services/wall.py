@@ -6,6 +6,7 @@ from datetime import datetime
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules.wall import BIG, FRENCH, Tongue, said, tongues
+from parvis.frontdesk.services.waits import sentence, waits_now
 from parvis.reception import queries as reception
 
 
@@ -58,6 +59,8 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
     now = reception.wall(screen.centre_id)
     poles = {p.pk: p for p in centres.now(screen.centre, at=at).poles}
     waiting = dict(now.waiting)
+    shown = [p for p in poles.values() if p.opening.open_now or waiting.get(p.pk)]
+    told = waits_now(screen.centre_id, at=at, pole_ids=[p.pk for p in shown])
     spoken = (FRENCH, *tongues(screen.languages)[:1])
     return WallShown(
         screen.code,
@@ -85,8 +88,7 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
             for position, call in enumerate(now.calls)
         ),
         tuple(
-            QueueShown(pole, waiting.get(pole.pk, 0))
-            for pole in poles.values()
-            if pole.opening.open_now or waiting.get(pole.pk)
+            QueueShown(pole, waiting.get(pole.pk, 0), sentence(told.get(pole.pk)))
+            for pole in shown
         ),
     )
