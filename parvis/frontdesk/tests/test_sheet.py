@@ -8,7 +8,7 @@ import time_machine
 from django.apps import apps
 from django.core import serializers
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parvis.accounts.tests.factories import MembershipFactory
@@ -41,6 +41,7 @@ LINES = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=100), st.lists(LINES, max_size=MOST_LINES))
 def test_frd_31_a_code_never_holds_more_than_a_phone_reads(title, lines):
     packed = pack(title, lines)
