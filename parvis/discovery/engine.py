@@ -71,14 +71,25 @@ def _read_themes() -> Mapping[str, vocabulary.ThemeSheet]:
     return {t.code: t for t in vocabulary.themes()}
 
 
-_reader = _Kept(_model_mark, lambda: Reader(load(model_path())))
+def _read_model() -> Reader | ModelUnusable:
+    """Read the router; a file that cannot be used is not read again until it changes."""
+    try:
+        return Reader(load(model_path()))
+    except ModelUnusable as error:
+        return error
+
+
+_reader = _Kept(_model_mark, _read_model)
 _themes = _Kept(_half_minute, _read_themes)
 _terms = _Kept(_half_minute, lambda: tuple(vocabulary.terms()))
 
 
 def reader() -> Reader:
     """Return the router in place; raise ModelUnusable when there is none."""
-    return _reader.get()
+    found = _reader.get()
+    if isinstance(found, ModelUnusable):
+        raise found
+    return found
 
 
 def themes() -> Mapping[str, vocabulary.ThemeSheet]:
