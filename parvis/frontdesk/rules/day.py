@@ -4,13 +4,23 @@ FRD-40 The next gesture is the biggest thing: begin if somebody was called, fini
 FRD-41 A desk is a place: it is chosen for a session with its poles, and remembers nobody.
 FRD-42 A gesture made without the network says how long ago it was made, twelve hours at most; the server keeps the time.
 FRD-43 The day of the board turns at four in the morning, as the day of tickets does.
+FRD-44 A record receives a pole, a band of length, a language and a channel: no ticket, no desk, no hour. (the wall)
 """
 
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from parvis.interviews.choices import LengthBand
+
 TURN = 4
 LONGEST_CUT = timedelta(hours=12)
+
+
+def band(minutes: float) -> str:
+    """Return the band of a length, the only thing of it that a record may receive (FRD-44)."""
+    ends = (10, 20, 30, 45, 60)
+    bands = [b.value for b in LengthBand if b != LengthBand.UNSAID]
+    return bands[sum(minutes >= end for end in ends)]
 
 
 class Drawn(Protocol):

@@ -17,6 +17,7 @@ from parvis.reception import queries as reception
 from parvis.reception import services
 from parvis.reception.queries import DaySoFar
 from parvis.reception.services.issuing import GivenOffline, Wish
+from parvis.roster import queries as roster
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,10 @@ def board(centre_id: int, *, at: datetime) -> Board:
     drawn: Mapping[int, PoleNow] = {p.pk: p for p in here.poles}
     queue = reception.queue(drawn, at=at)
     aside = reception.on_hold(centre_id, at=at)
+    duty = {
+        d.pole_id: Duty(d.number, d.until, d.languages)
+        for d in roster.on_duty(centre_id, at)
+    }
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
     told = waits_now(centre_id, at=at, pole_ids=drawn)
     return Board(
@@ -77,6 +82,7 @@ def board(centre_id: int, *, at: datetime) -> Board:
             PoleCard(
                 pole,
                 tuple(Line(w, pole) for w in queue if w.pole_id == pole.pk),
+                duty.get(pole.pk),
                 wait=sentence(told.get(pole.pk)),
             )
             for pole in here.poles

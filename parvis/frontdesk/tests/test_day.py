@@ -12,7 +12,7 @@ from django.urls import reverse
 from parvis.accounts.tests.factories import MembershipFactory
 from parvis.centres import services as centres
 from parvis.centres.models import Pole
-from parvis.frontdesk.rules.day import moment_of, next_gesture, service_day
+from parvis.frontdesk.rules.day import band, moment_of, next_gesture, service_day
 from parvis.kit.testing import soup
 from parvis.reception import queries
 from parvis.reception import services as reception
@@ -39,6 +39,19 @@ def test_frd_43_the_day_turns_at_four():
     night = datetime(2026, 12, 11, 3, 59)  # noqa: DTZ001 - a local moment
     assert service_day(night).day == 10
     assert service_day(night + timedelta(minutes=1)).day == 11
+
+
+def test_frd_44_a_record_receives_a_band_never_minutes():
+    assert [band(m) for m in (0, 9.9, 10, 29, 44.9, 45, 59, 300)] == [
+        "under_10",
+        "under_10",
+        "10_20",
+        "20_30",
+        "30_45",
+        "45_60",
+        "45_60",
+        "over_60",
+    ]
 
 
 @pytest.fixture
@@ -118,6 +131,14 @@ def test_a_visitor_is_called_received_and_finished(here):
     assert "L’entretien de E-001 est terminé." in said(response)
     assert "Appeler la personne suivante" in said(response)
     assert Ticket.objects.get(number=1).state == "done"
+    link = soup(response).select_one("a[data-key=f]")["href"]
+    assert "E-001" not in link
+    form_shown = soup(here.get(link))
+    assert form_shown.select_one("input[value=EMPLOI][checked]") or "EMPLOI" in str(
+        form_shown
+    )
+    gesture(here, "appeler")
+    assert not page(here).select("a[data-key=f]")
 
 
 def test_a_double_click_calls_one_person(here):

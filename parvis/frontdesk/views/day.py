@@ -18,6 +18,7 @@ from parvis.frontdesk.forms import PlaceForm
 from parvis.frontdesk.rules.day import moment_of
 from parvis.frontdesk.services import day as days
 from parvis.frontdesk.services import gestures
+from parvis.frontdesk.services.record import prefilled
 from parvis.kit import live
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest, show
@@ -25,6 +26,7 @@ from parvis.kit.members import acting, only_for
 from parvis.reception.services import Refusal
 
 PLACE = "desk"
+RECORD = "record"
 
 
 @only_for("advise", access.GESTURES)
@@ -43,7 +45,12 @@ def day(request: HttpRequest) -> HttpResponse:
         pole_ids=place.pole_ids,
         at=at,
     )
-    context = {"day": shown, "place": place, "at": at}
+    context: dict[str, object] = {
+        "day": shown,
+        "place": place,
+        "record": request.session.get(RECORD, ""),
+        "at": at,
+    }
     return show(request, "frontdesk/day.html", "frontdesk/_day.html", context)
 
 
@@ -84,10 +91,20 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
         number_of(told.get("pole", "")),
         told.get("note", ""),
     )
+    record = ""
+    if name == "terminer":
+        record = prefilled(
+            centre_id=place.centre_id, desk_id=place.desk_id, at=order.at
+        )
     try:
-        return _told(request, True, gestures.make(name, order))
+        sentence = gestures.make(name, order)
     except Refusal as refusal:
         return _told(request, False, gestures.why_not(refusal))
+    if record:
+        request.session[RECORD] = record
+    elif name in {"appeler", "choisir"}:
+        request.session.pop(RECORD, None)
+    return _told(request, True, sentence)
 
 
 @only_for("advise", access.GESTURES)
