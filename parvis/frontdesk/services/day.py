@@ -1,8 +1,9 @@
 """The adviser's day: one desk, its poles, its queue, whoever is before it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from parvis.centres import queries as centres
 from parvis.frontdesk.rules.day import Drawn, next_gesture
@@ -90,11 +91,19 @@ def day(
         now.can_undo,
         next_gesture(now.line.state if now.line else None),
         tuple(
-            Line(line_of(t, at), poles.get(t.pole_id))
-            for t in reception.next_to_call([p.pk for p in mine])
+            Line(line_of(t, at), t.pole)
+            for t in with_poles(reception.next_to_call([p.pk for p in mine]), mine)
         ),
         tuple(Line(w, poles.get(w.pole_id)) for w in aside if w.pole_id in pole_ids),
     )
+
+
+def with_poles(tickets: Iterable[Any], poles: Iterable[Any]) -> Iterator[Any]:
+    """Give the tickets with the poles that are already known: none is read again."""
+    known = {p.pk: p for p in poles}
+    for ticket in tickets:
+        ticket.pole = known[ticket.pole_id]
+        yield ticket
 
 
 def fingerprint(centre_id: int) -> str:
