@@ -75,7 +75,8 @@ def board(centre_id: int, *, at: datetime) -> Board:
         for d in roster.on_duty(centre_id, at)
     }
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
-    told = waits_now(centre_id, at=at, pole_ids=drawn)
+    opened = [p.pk for p in here.poles if p.opening.open_now]
+    told = waits_now(centre_id, at=at, pole_ids=opened) if opened else {}
     return Board(
         here,
         tuple(

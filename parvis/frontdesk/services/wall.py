@@ -60,7 +60,8 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
     poles = {p.pk: p for p in centres.now(screen.centre, at=at).poles}
     waiting = dict(now.waiting)
     shown = [p for p in poles.values() if p.opening.open_now or waiting.get(p.pk)]
-    told = waits_now(screen.centre_id, at=at, pole_ids=[p.pk for p in shown])
+    opened = [p.pk for p in shown if p.opening.open_now]
+    told = waits_now(screen.centre_id, at=at, pole_ids=opened) if opened else {}
     spoken = (FRENCH, *tongues(screen.languages)[:1])
     return WallShown(
         screen.code,
