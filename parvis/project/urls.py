@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from parvis.project.keeping import what_we_keep
+
 urlpatterns = [
+    path("ce-que-nous-gardons/", what_we_keep, name="what_we_keep"),
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),
     path("", include("parvis.roster.urls")),

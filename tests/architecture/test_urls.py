@@ -38,6 +38,7 @@ PUBLIC = {
     "roster:this_week",
     "vocabulary:concept",
     "vocabulary:thesaurus",
+    "what_we_keep",
     # the way in of the team
     "account_inactive",
     "account_login",
