@@ -15,6 +15,7 @@ from parvis.discovery.rules.answer import (
     OrganisationFound,
 )
 from parvis.discovery.rules.documents import Candidate, in_order
+from parvis.kit.memo import briefly
 from parvis.occupations import queries as occupations
 
 MOST_OCCUPATIONS = 6
@@ -41,7 +42,7 @@ def documents(text: str, themes: Asked, *, at: datetime) -> tuple[DocumentFound,
     weights = {code: p for code, _label, p in themes}
     labels = {code: label for code, label, _p in themes}
     surest = max(weights.values(), default=0.0) or 1.0
-    on_themes = catalogue.by_theme(list(weights), limit=READ_ON_A_THEME)
+    on_themes = _read_on(tuple(weights))
     said = catalogue.search(text, limit=READ_BY_WORDS, with_facets=False)
     # words alone bring strangers, unless the document has them all or no theme is known
     ranks = {card.pk: rank for rank, card in enumerate(said.cards)}
@@ -63,6 +64,16 @@ def documents(text: str, themes: Asked, *, at: datetime) -> tuple[DocumentFound,
     return tuple(_document(cards[c.pk], why.get(c.pk, "")) for c in chosen)
 
 
+@briefly(20)
+def _read_on(themes: tuple[str, ...]) -> Sequence[catalogue.OnATheme]:
+    return tuple(catalogue.by_theme(themes, limit=READ_ON_A_THEME))
+
+
+@briefly(20)
+def _places_for(themes: tuple[str, ...]) -> Sequence[directory.OrganisationSheet]:
+    return tuple(directory.by_theme(themes, limit=MOST_ORGANISATIONS))
+
+
 def _document(card: catalogue.DocumentCard, theme: str) -> DocumentFound:
     because = _("on the theme “%(theme)s”") % {"theme": theme} if theme else ""
     return DocumentFound(
@@ -81,7 +92,7 @@ def _document(card: catalogue.DocumentCard, theme: str) -> DocumentFound:
 def organisations(themes: Asked, *, at: datetime) -> tuple[OrganisationFound, ...]:
     """Return where else to go, each theme in a neutral order."""
     labels = {code: label for code, label, _p in themes}
-    found = directory.by_theme(list(labels), limit=MOST_ORGANISATIONS)
+    found = _places_for(tuple(labels))
     return tuple(_organisation(o, labels) for o in found)
 
 

@@ -21,6 +21,7 @@ from parvis.discovery.rules.answer import Answer, PoleFound, ThemeFound, Way
 from parvis.discovery.rules.decision import Understood, outcome
 from parvis.discovery.rules.guard import Danger, find_danger, without_personal
 from parvis.discovery.rules.language import language_of
+from parvis.kit.memo import briefly
 
 SHOWN_THEMES = 3
 WORTH_READING = 0.10
@@ -138,10 +139,16 @@ def read_question(question: str, language: str = "") -> Asked:
 
 
 def _centre_now(code: str, at: datetime) -> CentreNow:
+    """Return the centre as it is in this minute: nothing opens between two."""
+    return _centre_in(code, at.replace(second=0, microsecond=0))
+
+
+@briefly(20)
+def _centre_in(code: str, minute: datetime) -> CentreNow:
     centre = centres.centre_by_code(code) if code else centres.default_centre()
     if centre is None:
         raise NoCentre
-    return centres.now(centre, at=at)
+    return centres.now(centre, at=minute)
 
 
 def _reading(text: str) -> Reading | None:

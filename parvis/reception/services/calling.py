@@ -106,7 +106,6 @@ def finish(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """End the advice; the note of the pole before is erased."""
 
     def after(ticket: Ticket) -> None:
-        HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
         publish(TicketFinished(ticket_id=ticket.pk, pole_id=ticket.pole_id, at=at))
 
     return _at_desk(

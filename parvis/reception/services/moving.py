@@ -10,9 +10,11 @@ from django.db.models import Q
 
 from parvis.kit.writes import insert
 from parvis.reception.choices import AT_A_DESK, TicketState
-from parvis.reception.models import Period, Ticket
+from parvis.reception.models import HandoverNote, Period, Ticket
 from parvis.reception.rules import may_become, never_before
 from parvis.reception.services.refusals import TicketHasMoved
+
+OVER = (TicketState.DONE, TicketState.LEFT, TicketState.UNSERVED)
 
 
 def move(
@@ -39,6 +41,8 @@ def move(
     Period.objects.filter(ticket_id=ticket.pk, ended_at__isnull=True).update(
         ended_at=moment
     )
+    if to in OVER:
+        HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
     for name, value in more.items():
         setattr(ticket, name, value)
     ticket.state, ticket.changed_at = to, moment

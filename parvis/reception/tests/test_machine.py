@@ -242,8 +242,8 @@ def test_no_long_history_breaks_the_hall():
     run_state_machine_as_test(
         Hall,
         settings=settings(
-            max_examples=40,
-            stateful_step_count=50,
+            max_examples=15,
+            stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

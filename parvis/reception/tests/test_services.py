@@ -141,6 +141,14 @@ def test_a_whole_visit_with_a_hand_over_keeps_the_time_waited(
     ]
 
 
+def test_who_leaves_after_a_hand_over_leaves_no_note(pole, other, desk):
+    ticket = given_a_ticket(pole)
+    called = given_an_advice(desk, pole)
+    step(services.hand_over, called, desk, pole_id=other.pk, note="mot")
+    services.leave(secret=ticket.secret, at=at(12), uuid=uuid4())
+    assert not HandoverNote.objects.exists()
+
+
 def test_rcp_2_who_steps_out_keeps_their_place(pole, desk):
     first = given_a_ticket(pole, when=at(10))
     given_a_ticket(pole, when=at(10, 1))
