@@ -37,7 +37,14 @@ def test_un_sixieme_pole(client, django_capture_on_commit_callbacks):
         reverse("centres:close_pole", args=["NUMERIQUE"]), {"last_day": "2026-12-08"}
     )
     with time_machine.travel(WEDNESDAY, tick=False):
-        assert len(soup(client.get(reverse("centres:poles"))).select(".pole:not(.pole--ask)")) == 5
+        assert (
+            len(
+                soup(client.get(reverse("centres:poles"))).select(
+                    ".pole:not(.pole--ask)"
+                )
+            )
+            == 5
+        )
         gone = client.get(reverse("centres:pole", args=["NUMERIQUE"]))
         assert gone.status_code == 404
     log_in(client, director)
