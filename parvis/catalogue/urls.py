@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from parvis.catalogue import views
+from parvis.catalogue.views import public
 
 app_name = "catalogue"
 urlpatterns = [
-    path("ressources/", views.documents, name="documents"),
-    path("ressources/<int:pk>/", views.document, name="document"),
+    path("ressources/", public.documents, name="documents"),
+    path("ressources/<int:pk>/", public.document, name="document"),
 ]

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.catalogue.rules import (
+from parvis.catalogue.rules.showing import (
     Candidate,
     is_a_heading,
     is_stale,

@@ -16,7 +16,7 @@ from parvis.kit.importing import Counts, Fault, Plan, apply
 from parvis.kit.writes import write_tx
 from parvis.vocabulary import queries as vocabulary
 
-SEEDS = Path(__file__).parent / "seeds"
+SEEDS = Path(__file__).parents[1] / "seeds"
 BATCH = 500
 
 

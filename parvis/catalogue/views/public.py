@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from parvis.catalogue import access, queries
 from parvis.catalogue.choices import Kind
-from parvis.catalogue.rules import is_stale
+from parvis.catalogue.rules.showing import is_stale
 from parvis.kit.clock import now
 from parvis.ui.listing import Dimension, asked, groups, page_of
 from parvis.vocabulary import queries as vocabulary

@@ -9,7 +9,12 @@ from django.db.models import F, QuerySet
 
 from parvis.catalogue.choices import PUBLISHERS, HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
-from parvis.catalogue.rules import PART, Candidate, is_a_heading, order_on_a_theme
+from parvis.catalogue.rules.showing import (
+    PART,
+    Candidate,
+    is_a_heading,
+    order_on_a_theme,
+)
 from parvis.kit.fulltext import Entry, Index, Lexicon
 from parvis.kit.memo import for_a_minute
 from parvis.vocabulary import queries as vocabulary

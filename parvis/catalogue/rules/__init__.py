@@ -1,0 +1,1 @@
+"""What the collection decides, without looking anything up, one module a matter."""
