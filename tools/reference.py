@@ -208,7 +208,10 @@ def what_we_store() -> Iterator[str]:
     """Tell every table: whom it is about, why it is there, how long, what erases it."""
     from parvis.project.stored import stored
 
-    yield from ("# What we store", "", "No table is about a visitor.", "")
+    yield from ("# What we store", "")
+    yield "No table knows a visitor from one visit to the next. A turn at the desk is a"
+    yield "number without a name: it lives until the day closes, then only totals stay."
+    yield ""
     for table in stored():
         yield from (f"## `{table.name}`", "")
         yield f"About {table.about}. {table.why} Kept {table.kept}"

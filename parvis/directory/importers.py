@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -152,7 +153,7 @@ def _agency(place: str, row: Given) -> Sheet:
     region = text(row, "nom_region")
     columns = {
         "kind": KINDS.get(text(row, "structure"), Kind.OTHER),
-        "name": text(row, "nom_agence").removeprefix(f"{department} - ").strip(),
+        "name": re.sub(r"^\d+[AB]?\s+-\s+", "", text(row, "nom_agence")).strip(),
         "city": "",
         "postcode": "",
         "address": ", ".join(filter(None, [region, f"département {department}"])),

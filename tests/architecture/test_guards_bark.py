@@ -94,6 +94,11 @@ FAULTS = {
         'urlpatterns.append(path("plante/", login_not_required(lambda r: None)))\n',
         "test_public_pages_are_known_by_name test_every_page_has_a_name",
     ),
+    "a page of the team that asks for no role": (
+        "parvis/project/urls.py",
+        'urlpatterns.append(path("plante-deux/", lambda r: None, name="planted"))\n',
+        "test_every_page_of_the_team_says_who_may_open_it",
+    ),
     "a cascade across apps, on a table that nobody explains": (
         "parvis/directory/models.py",
         "\n\nclass Planted(models.Model):\n"

@@ -2,6 +2,8 @@
 
 import io
 import logging
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,10 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from parvis.centres import services as centres
 from parvis.kit.logs import Discreet
 from tests.architecture.test_urls import PUBLIC
 from tests.journeys.canaries import canaries, traces
@@ -45,6 +49,7 @@ def public_addresses():
                 yield reverse(name)
             except NoReverseMatch:
                 continue
+    yield reverse("frontdesk:kiosk", args=["villette"])
 
 
 def forms_of(client, address):
@@ -101,9 +106,17 @@ def everything_written():
             yield path.read_bytes()
 
 
+def asked_by_a_script(path):
+    """Ask the forty at once, as a command does; what it prints says back no word."""
+    rows = (f"{n}\t{said}" for n, said in enumerate(canaries()))
+    path.write_text("\n".join(["id\tquestion", *rows]), encoding="utf-8")
+    call_command("ask", batch=path, json=True, stdout=sys.stdout)
+
+
 @pytest.mark.journey
 @pytest.mark.django_db
-def test_une_visite_ne_laisse_aucune_trace(journal):
+def test_une_visite_ne_laisse_aucune_trace(journal, tmp_path, capsys):
+    centres.seed(at=datetime(2026, 12, 10, 13, tzinfo=UTC))
     visitor = Client(raise_request_exception=False)
     forms = [f for a in public_addresses() for f in forms_of(visitor, a) if f[3]]
     sent = 0
@@ -116,7 +129,9 @@ def test_une_visite_ne_laisse_aucune_trace(journal):
                     send(visitor, again, said)
         visitor.get(f"/{said.replace('/', '-')[:80]}/")
         visitor.post("/api/v1/questions", {"q": said}, "application/json")
+    asked_by_a_script(tmp_path / "asked.tsv")
     assert dict(visitor.cookies) == {}
+    assert traces(capsys.readouterr().out) == []
     assert traces(journal.getvalue()) == []
     assert [t for row in everything_stored() for t in traces(row)] == []
     assert [t for file in everything_written() for t in traces(file)] == []

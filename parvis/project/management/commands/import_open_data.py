@@ -55,13 +55,14 @@ class Command(BaseCommand):
         )
 
     def _say_absent(self, root: Path | None, *, quietly: bool) -> None:
-        if root is not None:
-            raise CommandError(f"{root}: there is no such folder")
+        absent = (
+            f"{root}: there is no such folder"
+            if root
+            else "no folder of open data: name one, or run `parvis fetch_open_data`"
+        )
         if not quietly:
-            raise CommandError(
-                "no folder of open data: name one, or run `parvis fetch_open_data`"
-            )
-        self._tell("open data: none found; the demonstration stands on its own seeds")
+            raise CommandError(absent)
+        self._tell(f"{absent}; the demonstration stands on its own seeds")
 
     def _tell(self, line: str) -> None:
         self.stdout.write(line)
