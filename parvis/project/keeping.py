@@ -16,6 +16,7 @@ from parvis.project.stored import stored
 FRENCH = Path(__file__).with_name("stored_fr.toml")
 GROUPS = {
     "a turn of the day": _("Your turn of the day"),
+    "a seat": _("Your seats in the programme"),
     "a gift, reviewed": _("The questions that people give"),
     "counts": _("Counts and records, without anyone"),
     "the place": _("The place"),

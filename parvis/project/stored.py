@@ -27,6 +27,7 @@ ABOUT = (
     "counts",
     "a gift, reviewed",
     "a turn of the day",
+    "a seat",
 )
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "parvis.discovery",
     "parvis.reception",
     "parvis.roster",
+    "parvis.programme",
     "parvis.frontdesk",
     "parvis.reactions",
     "parvis.rest",

@@ -1,0 +1,79 @@
+"""The words of the programme."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Way(models.TextChoices):
+    """How one takes a seat."""
+
+    OPEN = "open", _("come in, without booking")
+    SEATS = "seats", _("by code, one session at a time")
+    SERIES = "series", _("by code, for the whole series")
+    GROUP = "group", _("by code, for a group")
+
+
+class Where(models.TextChoices):
+    """Where a kind of activity may be held."""
+
+    ROOM = "room", _("in a room")
+    REMOTE = "remote", _("at a distance")
+    EITHER = "either", _("in a room or at a distance")
+
+
+class Access(models.TextChoices):
+    """What makes a session easier to come to, or what a party needs."""
+
+    SIGN = "sign", _("French Sign Language")
+    LOOP = "loop", _("induction loop")
+    WHEELCHAIR = "wheelchair", _("wheelchair")
+    CAPTIONS = "captions", _("captions")
+    PLAIN = "plain", _("plain language")
+
+
+class Equipment(models.TextChoices):
+    """What a room has, or what an activity asks for."""
+
+    PROJECTOR = "projector", _("projector")
+    SOUND = "sound", _("sound")
+    COMPUTERS = "computers", _("computers")
+    BOARD = "board", _("board")
+    VIDEO = "video", _("video conference")
+    KITCHEN = "kitchen", _("water and coffee")
+
+
+class ActivityState(models.TextChoices):
+    """Where an activity stands between its first words and the public."""
+
+    DRAFT = "draft", pgettext_lazy("activity", "draft")
+    PROPOSED = "proposed", pgettext_lazy("activity", "proposed")
+    RETURNED = "returned", pgettext_lazy("activity", "returned")
+    PUBLISHED = "published", pgettext_lazy("activity", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("activity", "withdrawn")
+
+
+class SessionState(models.TextChoices):
+    """Where a dated session stands; only a planned one is shown to the public as coming."""
+
+    DRAFT = "draft", pgettext_lazy("session", "draft")
+    AWAITING = "awaiting", pgettext_lazy("session", "awaiting confirmation")
+    PLANNED = "planned", pgettext_lazy("session", "planned")
+    CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
+
+
+class BookingState(models.TextChoices):
+    """What a code stands for."""
+
+    SEATED = "seated", pgettext_lazy("booking", "seated")
+    WAITING = "waiting", pgettext_lazy("booking", "on the waiting list")
+    CANCELLED = "cancelled", pgettext_lazy("booking", "cancelled")
+
+
+class Verdict(models.TextChoices):
+    """What was decided about an activity."""
+
+    PROPOSED = "proposed", pgettext_lazy("verdict", "proposed")
+    RETURNED = "returned", pgettext_lazy("verdict", "returned with a word")
+    PUBLISHED = "published", pgettext_lazy("verdict", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("verdict", "withdrawn")

@@ -1,0 +1,1 @@
+"""Reads over the programme: frozen dataclasses that may be shown."""

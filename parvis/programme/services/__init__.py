@@ -1,0 +1,1 @@
+"""Gestures on the programme, one function each; refusals say what happened."""
