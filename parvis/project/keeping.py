@@ -17,6 +17,7 @@ FRENCH = Path(__file__).with_name("stored_fr.toml")
 GROUPS = {
     "a turn of the day": _("Your turn of the day"),
     "a seat": _("Your seats in the programme"),
+    "a pair of the club": _("Your pair in the mentors’ club"),
     "a gift, reviewed": _("The questions that people give"),
     "counts": _("Counts and records, without anyone"),
     "the place": _("The place"),

@@ -49,6 +49,7 @@ SEEDS = (
     Seed("organisations of the demonstration", "directory", for_demo=True),
     Seed("accounts of the demonstration", "accounts", for_demo=True),
     Seed("permanences of the demonstration", "roster", for_demo=True),
+    Seed("mentors of the demonstration", "mentoring", for_demo=True),
     Seed("question engine", "discovery"),
 )
 

@@ -28,6 +28,7 @@ ABOUT = (
     "a gift, reviewed",
     "a turn of the day",
     "a seat",
+    "a pair of the club",
 )
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),
     path("", include("parvis.roster.urls")),
+    path("", include("parvis.mentoring.urls")),
     path("", include("parvis.centres.urls")),
     path("", include("parvis.vocabulary.urls")),
     path("", include("parvis.occupations.urls")),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "parvis.reception",
     "parvis.roster",
     "parvis.programme",
+    "parvis.mentoring",
     "parvis.frontdesk",
     "parvis.reactions",
     "parvis.rest",

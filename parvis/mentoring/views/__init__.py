@@ -1,0 +1,1 @@
+"""Pages of the club: for anyone, and for its referent."""
