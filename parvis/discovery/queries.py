@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Sum
+
 from parvis.discovery import engine
 from parvis.discovery.models import GivenQuestion, ModelVersion, QuestionCount
 from parvis.discovery.router.weights import ModelUnusable
@@ -34,6 +36,14 @@ class GivenLine:
     text: str
     language: str
     month: date
+
+
+def asked_in_a_year(on: date) -> dict[str, int]:
+    """Return how many questions each theme had in the twelve months before a day."""
+    since = on.replace(year=on.year - 1, day=1)
+    rows = QuestionCount.objects.filter(month__gte=since, month__lte=on).order_by()
+    counted = rows.values("theme_code").annotate(total=Sum("number"))
+    return {row["theme_code"]: row["total"] for row in counted}
 
 
 def given_questions(*, on: date) -> tuple[list[GivenLine], int]:

@@ -5,12 +5,24 @@ class ProjectConfig(AppConfig):
     name = "parvis.project"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from parvis.catalogue import queries as catalogue
         from parvis.centres.queries import default_centre
         from parvis.discovery import blocks
+        from parvis.discovery import queries as discovery
         from parvis.frontdesk import services as frontdesk
         from parvis.project import reading, waiting
         from parvis.ui import identity
+        from parvis.vocabulary import queries as vocabulary
 
         frontdesk.understood_by(reading.read)
         blocks.told_by(waiting.waits)
         identity.known_by(lambda: str(default_centre() or ""))
+        vocabulary.counted_by(
+            "documents", _("documents filed under it"), catalogue.documents_under
+        )
+        vocabulary.heard_by(
+            "subjects", _("words of indexing"), catalogue.words_without_concept
+        )
+        vocabulary.asked_by(discovery.asked_in_a_year)

@@ -2,8 +2,10 @@
 
 from parvis.accounts import services as accounts
 from parvis.accounts.choices import Act
+from parvis.catalogue import services as catalogue
 from parvis.centres import events as place
 from parvis.kit.events import on
+from parvis.vocabulary.events import ConceptRetired
 
 JOURNAL: dict[type[place.Decided], Act] = {
     place.PoleOpened: Act.POLE_OPENED,
@@ -29,3 +31,9 @@ def write_in_the_journal(fact: place.Decided) -> None:
 
 for kind in JOURNAL:
     on(kind)(write_in_the_journal)
+
+
+@on(ConceptRetired)
+def file_under_the_heir(fact: ConceptRetired) -> None:
+    """File documents under the concept that took the place of theirs."""
+    catalogue.follow_heir(fact.concept_id, fact.heir_id)

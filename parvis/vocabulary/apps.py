@@ -15,5 +15,13 @@ class VocabularyConfig(AppConfig):
                 _("How people say it"),
                 _("Ten minutes now and then: write down the words heard today."),
                 GESTURES["write_formulations"],
-            )
+            ),
+            Entry(
+                "vocabulary:candidates",
+                _("Words that wait"),
+                _(
+                    "Words that the house uses and that no concept of the thesaurus bears."
+                ),
+                GESTURES["suggest_term"],
+            ),
         )

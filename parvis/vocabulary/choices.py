@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LabelKind(models.TextChoices):
@@ -15,6 +16,30 @@ class LabelKind(models.TextChoices):
 class RelationKind(models.TextChoices):
     BROADER = "broader", _("broader")
     RELATED = "related", _("related")
+    REPLACED = "replaced", _("replaced by")
+
+
+class ChangeKind(models.TextChoices):
+    """What was done to a concept."""
+
+    CREATED = "created", pgettext_lazy("concept", "created")
+    WORDED = "worded", pgettext_lazy("concept", "words or notes changed")
+    MOVED = "moved", pgettext_lazy("concept", "moved")
+    ALIGNED = "aligned", pgettext_lazy("concept", "alignments changed")
+    MERGED = "merged", pgettext_lazy("concept", "merged into another")
+    ENRICHED = "enriched", pgettext_lazy("concept", "received another")
+    SPLIT = "split", pgettext_lazy("concept", "split")
+    RETIRED = "retired", pgettext_lazy("concept", "retired")
+    REVIVED = "revived", pgettext_lazy("concept", "put back in use")
+
+
+class CandidateState(models.TextChoices):
+    """What became of a candidate term."""
+
+    SUGGESTED = "suggested", pgettext_lazy("term", "suggested by the team")
+    CREATED = "created", pgettext_lazy("term", "became a concept")
+    ATTACHED = "attached", pgettext_lazy("term", "became another word of a concept")
+    REFUSED = "refused", pgettext_lazy("term", "set aside")
 
 
 class MatchKind(models.TextChoices):

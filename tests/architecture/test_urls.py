@@ -40,7 +40,9 @@ PUBLIC = {
     "roster:feed",
     "roster:this_week",
     "vocabulary:concept",
+    "vocabulary:rdf_xml",
     "vocabulary:thesaurus",
+    "vocabulary:turtle",
     "what_we_keep",
     # the way in of the team
     "account_inactive",

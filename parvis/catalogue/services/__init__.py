@@ -1,5 +1,6 @@
 """Gestures on the collection: bring in, give back, withdraw, index again."""
 
+from parvis.catalogue.services.indexing import follow_heir
 from parvis.catalogue.services.records import (
     Exported,
     NoSuchDocument,
@@ -19,6 +20,7 @@ __all__ = [
     "Rebuilt",
     "export_marc",
     "export_resources",
+    "follow_heir",
     "plan",
     "put_back",
     "rebuild_search",

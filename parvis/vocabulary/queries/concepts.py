@@ -44,7 +44,7 @@ class ConceptPage:
 
 @dataclass(frozen=True)
 class ConceptSheet:
-    """A concept, whole; `heir` is where to go when it is retired."""
+    """A concept, whole; `heirs` are where to go when it is retired."""
 
     pk: int
     uri: str
@@ -59,18 +59,20 @@ class ConceptSheet:
     related: tuple[ConceptLine, ...]
     alignments: tuple[tuple[str, str], ...]
     is_retired: bool
-    heir: ConceptLine | None
+    heirs: tuple[ConceptLine, ...]
+    revision: int
+    hidden: tuple[str, ...] = ()
 
 
-def schemes() -> list[SchemeLine]:
-    """Return the thesauri that hold a concept, by title."""
+def schemes(*, with_empty: bool = False) -> list[SchemeLine]:
+    """Return the thesauri that hold a concept, by title; the team sees the empty ones too."""
     found = Scheme.objects.annotate(
         size=Count("concept", filter=Q(concept__is_retired=False))
     ).order_by("title")
     return [
         SchemeLine(s.code, _said(s.title), s.version, s.licence, s.size)
         for s in found
-        if s.size
+        if s.size or with_empty
     ]
 
 
@@ -109,7 +111,9 @@ def concept(pk: int) -> ConceptSheet | None:
     beside = [
         x.target if x.source == row else x.source for x in links if x.kind == "related"
     ]
-    heirs = [row.heir] if row.heir else []
+    heirs = [x.target for x in links if x.kind == "replaced" and x.source == row]
+    if row.heir and row.heir not in heirs:
+        heirs.insert(0, row.heir)
     lines = {line.pk: line for line in _lines([*above, *below, *beside, *heirs, row])}
     labels = list(row.labels.order_by("language", "kind", "text"))
     own = lines[row.pk].label
@@ -146,7 +150,9 @@ def concept(pk: int) -> ConceptSheet | None:
             .values_list("kind", "uri")
         ),
         is_retired=row.is_retired,
-        heir=lines[row.heir.pk] if row.heir else None,
+        heirs=_sorted(lines, heirs),
+        revision=row.revision,
+        hidden=tuple(x.text for x in labels if x.kind == "hidden"),
     )
 
 

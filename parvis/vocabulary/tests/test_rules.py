@@ -4,13 +4,12 @@ import pytest
 
 from parvis.vocabulary.choices import Clarity, Register
 from parvis.vocabulary.rules import (
-    CLARITIES,
-    REGISTERS,
     Said,
     digest,
     pole_weights,
     what_is_wrong,
 )
+from parvis.vocabulary.rules.asking import CLARITIES, REGISTERS
 
 GOOD = Said("VAE", ("CHANGER",), ("BILAN",), "parle", "clair", "valider mes années")
 KNOWN = {"themes": {"VAE", "BILAN"}, "poles": {"CHANGER", "ACCUEIL"}}

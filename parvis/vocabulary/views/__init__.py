@@ -1,0 +1,1 @@
+"""Pages of the shared language: read by anyone, written by the team."""
