@@ -14,14 +14,12 @@ EVERY = 0.05
 PATIENCE = 5.0
 
 
-def announce(connection: BaseDatabaseWrapper) -> None:
-    """Say in this transaction that it changes something; heard once it has committed.
+def announcement(connection: BaseDatabaseWrapper) -> list[tuple[str, list[object]]]:
+    """Return what says in a transaction that it changes something; heard once it has committed.
 
     SQLite needs no word: its `data_version` moves at each commit of another connection.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {WORD}")
+    return [(f"NOTIFY {WORD}", [])] if connection.vendor == "postgresql" else []
 
 
 def changes() -> AsyncIterator[None]:

@@ -1,15 +1,20 @@
 """One writer at a time on SQLite, in the order of arrival; PostgreSQL needs no help."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from django.db import connection, models, transaction
 
-from parvis.kit.signals import announce
+from parvis.kit.signals import announcement
+
+Statement = tuple[str, Sequence[Any]]
+PLAIN = (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)
+_mine = local()
 
 
 @contextmanager
@@ -20,17 +25,41 @@ def write_tx() -> Iterator[None]:
     unlucky one waits seconds. A file lock taken before BEGIN is a queue.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block or not _file():
-        with transaction.atomic():
+        with transaction.atomic(), _put_off():
             yield
-            announce(connection)
         return
     with Path(f"{_file()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), _put_off():
                 yield
         finally:
             fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Keep what `later` is given until the end of the transaction, then send it at once."""
+    before = getattr(_mine, "rows", None)
+    rows: list[Statement] = []
+    _mine.rows = rows
+    try:
+        yield
+        _send([*rows, *announcement(connection)])
+    finally:
+        _mine.rows = before
+
+
+def _send(statements: Sequence[Statement]) -> None:
+    """Run statements in their order; PostgreSQL takes all of them in one journey."""
+    if not statements:
+        return
+    if connection.vendor == "postgresql":
+        whole = ";".join(sentence for sentence, _ in statements)
+        statements = [(whole, [each for _, values in statements for each in values])]
+    with connection.cursor() as cursor:
+        for sentence, values in statements:
+            cursor.execute(sentence, values)
 
 
 def _file() -> str:
@@ -74,22 +103,98 @@ def insert(row: models.Model) -> None:
     What `save(force_insert=True)` does, without building the same sentence
     again at each ticket: it halves the cost of a gesture. No signal, no `auto_now`.
     """
-    model = type(row)
-    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
-    sentence = _sentence(model, tuple(f.column for f in fields))
-    values = [f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields]
+    sentence, values = _insertion(row)
+    key = connection.ops.quote_name(str(type(row)._meta.pk.column))
     with connection.cursor() as cursor:
-        cursor.execute(sentence, values)
+        cursor.execute(f"{sentence} RETURNING {key}", values)
         (row.pk,) = cursor.fetchone()
     row._state.adding = False
     row._state.db = connection.alias
 
 
+def insert_later(row: models.Model) -> None:
+    """Insert a row whose number nobody needs when the transaction of `write_tx` ends."""
+    _later(_insertion(row))
+
+
+def change(
+    model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
+) -> int:
+    """Change the rows that are still as they were read; return how many there were."""
+    sentence, values = _changing(model, where, to)
+    with connection.cursor() as cursor:
+        cursor.execute(sentence, values)
+        return int(cursor.rowcount)
+
+
+def change_later(
+    model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
+) -> None:
+    """Change rows when the transaction of `write_tx` ends."""
+    _later(_changing(model, where, to))
+
+
+def _later(statement: Statement) -> None:
+    rows = getattr(_mine, "rows", None)
+    if rows is None:
+        _send([statement])
+    else:
+        rows.append(statement)
+
+
+def _insertion(row: models.Model) -> Statement:
+    columns, sentence = _insert_sentence(type(row))
+    told = row.__dict__
+    return sentence, [prepare(told[name]) for name, prepare in columns]
+
+
 @cache
-def _sentence(model: type[models.Model], columns: tuple[str, ...]) -> str:
-    quote, key = connection.ops.quote_name, model._meta.pk
-    places = ", ".join(["%s"] * len(columns))
+def _insert_sentence(
+    model: type[models.Model],
+) -> tuple[list[tuple[str, Callable[[Any], Any]]], str]:
+    quote = connection.ops.quote_name
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    columns = ", ".join(quote(str(f.column)) for f in fields)
+    places = ", ".join(["%s"] * len(fields))
     return (
-        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608 - names of our own tables
-        f" VALUES ({places}) RETURNING {quote(str(key.column))}"
+        [(f.attname, _way(f)) for f in fields],
+        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of our own tables
     )
+
+
+@cache
+def _way(field: Any) -> Callable[[Any], Any]:
+    """Return how a value goes to the database: numbers and words as they are."""
+    if isinstance(field, PLAIN):
+        return _as_it_is
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _changing(
+    model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
+) -> Statement:
+    empty = frozenset(name for name, value in where.items() if value is None)
+    sentence = _change_sentence(model, tuple(where), empty, tuple(to))
+    told = [*to.items(), *((n, v) for n, v in where.items() if n not in empty)]
+    field = model._meta.get_field
+    return sentence, [_way(field(name))(value) for name, value in told]
+
+
+@cache
+def _change_sentence(
+    model: type[models.Model],
+    where: tuple[str, ...],
+    empty: frozenset[str],
+    to: tuple[str, ...],
+) -> str:
+    quote = connection.ops.quote_name
+    tests = " AND ".join(
+        f"{quote(_column(model, n))} {'IS NULL' if n in empty else '= %s'}"
+        for n in where
+    )
+    news = ", ".join(f"{quote(_column(model, n))} = %s" for n in to)
+    return f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {tests}"  # noqa: S608 - names of our own tables

@@ -5,18 +5,13 @@ OCC-2 A code that disappears is kept, retired, and points to the occupation that
 OCC-3 A sheet written with the product never overwrites an imported one. (the source of reference prevails)
 OCC-4 A title "Boulanger / Boulangère d'art" has two forms, and both are words to find it by. (nobody is the exception)
 OCC-5 Two releases are compared before one is applied: what appears, disappears, changes name. (the person decides)
-OCC-6 A name is set as French sets it: « Éleveur », « d’animaux », whatever the file says. (capitals keep their accents)
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 BOTH = " / "
-OPEN_SYLLABLE = re.compile(
-    r"\bE(?=(?:qu|[cpt]h|[bcdfgpt][lr]|[bcdfglmnprstv])[aeiouyàâéèêëîïôûù])(?!vent\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -34,11 +29,6 @@ class Difference:
     appears: tuple[str, ...]
     disappears: tuple[str, ...]
     renamed: tuple[tuple[str, str, str], ...]
-
-
-def well_set(name: str) -> str:
-    """Return a name with the accents of its capitals and real apostrophes (OCC-6)."""
-    return OPEN_SYLLABLE.sub("É", name.replace("'", "’"))
 
 
 def is_older(incoming: str, in_place: str) -> bool:

@@ -1,17 +1,12 @@
 """One address for pages and streams: the pages of Django in threads, the streams in the hub."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from typing import Any
 
-from a2wsgi import WSGIMiddleware
-
 from parvis.kit.live import CHANNEL_HEADER, HELD_BY, MOST_STREAMS, Hub
+from parvis.project.pages import Message, Pages, Receive, Send, Wsgi
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Wsgi = Callable[[Any, Any], Iterable[bytes]]
 NAME = CHANNEL_HEADER.lower().encode()
 SLOW = 10.0
 
@@ -21,7 +16,7 @@ class Front:
 
     def __init__(self, pages: Wsgi, *, threads: int) -> None:
         self.hub = Hub()
-        self.pages: Any = WSGIMiddleware(self._marked(pages), workers=threads)
+        self.pages = Pages(self._marked(pages), threads=threads)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -5,6 +5,7 @@ in each, uvicorn speaks HTTP to the front, and the front to Django.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -57,6 +58,9 @@ class House(Worker):
             signal.signal(each, signal.SIG_DFL)
 
     def run(self) -> None:
+        # what was loaded before the processes divided is never garbage: it is not searched again
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from parvis.project.keeping import what_we_keep
 
 urlpatterns = [
+    path("", include("parvis.rest.urls")),  # first: machines ask most
     path("ce-que-nous-gardons/", what_we_keep, name="what_we_keep"),
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),
@@ -18,7 +19,6 @@ urlpatterns = [
     path("", include("parvis.interviews.urls")),
     path("", include("parvis.accounts.urls")),
     path("", include("parvis.ui.urls")),
-    path("", include("parvis.rest.urls")),
 ]
 
 handler400 = "parvis.ui.views.unreadable"

@@ -121,6 +121,11 @@ class Ticket(models.Model):
                 condition=Q(state=TicketState.WAITING),
                 name="reception_queue",
             ),
+            models.Index(
+                fields=["pole", "arrived_at"],
+                condition=Q(state=TicketState.WAITING) & ~Q(access_need=""),
+                name="reception_priority",
+            ),
             models.Index(fields=["secret_hash"], name="reception_secret"),
             models.Index(fields=["day"], name="reception_day"),
         ]

@@ -23,28 +23,32 @@ def front(monkeypatch):
         if asked == "/flux/":
             headers.append((live.CHANNEL_HEADER, "hall:7"))
         start("200 OK", headers)
+        if asked == "/file/":
+            return iter([b"x" * 100_000] * 9)
+        if asked == "/body/":
+            return [environ["wsgi.input"].read()]
         said = f"{environ.get('HTTP_X_FORWARDED_FOR', '-')} {live.HELD_BY in environ}"
         return [said.encode() if asked == "/env/" else b"page"]
 
     return Front(pages, threads=2)
 
 
-def ask(front, path, headers=(), until=b""):
+def ask(front, path, headers=(), until=b"", body=(b"",)):
     """Ask for an address; leave when this has been received."""
 
     async def story():
         front.hub.open()
-        sent, body, gone = [], [], asyncio.Event()
+        sent, got, gone = list(body), [], asyncio.Event()
 
         async def receive():
-            if not sent:
-                sent.append("request")
-                return {"type": "http.request", "body": b"", "more_body": False}
+            if sent:
+                piece = sent.pop(0)
+                return {"type": "http.request", "body": piece, "more_body": bool(sent)}
             await gone.wait()
             return {"type": "http.disconnect"}
 
         async def send(message):
-            body.append(message)
+            got.append(message)
             if until and until in message.get("body", b""):
                 gone.set()
 
@@ -60,7 +64,7 @@ def ask(front, path, headers=(), until=b""):
         }
         await asyncio.wait_for(front(scope, receive, send), 10)
         front.hub.close()
-        return body
+        return got
 
     return asyncio.run(story())
 
@@ -93,3 +97,20 @@ def test_beyond_its_limit_the_hub_lets_the_screen_ask_again(front, monkeypatch):
     messages = ask(front, "/flux/")
     assert text(messages) == b"page"
     assert live.CHANNEL_HEADER.lower().encode() not in dict(messages[0]["headers"])
+
+
+def test_a_body_in_pieces_is_read_whole_before_a_thread_is_taken(front):
+    assert text(ask(front, "/body/", body=(b"un ", b"deux"))) == b"un deux"
+
+
+def test_a_long_answer_comes_in_blocks_and_whole(front):
+    messages = ask(front, "/file/")
+    assert len(text(messages)) == 900_000
+    assert [m["type"] for m in messages].count("http.response.start") == 1
+    assert len(messages) > 2
+
+
+def test_a_body_without_end_is_refused(front, monkeypatch):
+    monkeypatch.setattr("parvis.project.pages.LONGEST_BODY", 10)
+    messages = ask(front, "/body/", body=(b"x" * 8, b"x" * 8, b"x"))
+    assert messages[0]["status"] == 413

@@ -11,6 +11,16 @@ from parvis.reception.models import Desk, Gesture, Period, Ticket
 from parvis.reception.rules import minutes_between, order_of_call
 
 AT_ONCE = 8
+QUEUE = (
+    "SELECT id FROM reception_ticket WHERE state = 'waiting' AND pole_id IN ({poles})"
+)
+HEAD = f"""
+SELECT * FROM reception_ticket WHERE id IN (
+ SELECT id FROM ({QUEUE} ORDER BY arrived_at, id LIMIT {{most}}) AS first_come
+ UNION ALL
+ SELECT id FROM ({QUEUE} AND access_need <> '' ORDER BY arrived_at, id LIMIT 1) AS in_need
+)"""  # noqa: S608 - nothing but our own words
+"""The head of a queue, and the first of it who may be called before (RCP-3), in one reading."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +60,13 @@ class LiveState:
     at_desks: tuple[tuple[int, int, datetime], ...]
 
 
-def next_to_call(pole_ids: Sequence[int]) -> Iterator[Ticket]:
+def next_to_call(pole_ids: Sequence[int], *, most: int = AT_ONCE) -> Iterator[Ticket]:
     """Give the waiting tickets of these poles in order of call, the head of the queue first."""
-    waiting = Ticket.objects.filter(
-        pole_id__in=list(pole_ids), state=TicketState.WAITING
-    )
-    head = list(waiting.order_by("arrived_at", "pk")[:AT_ONCE])
-    if len(head) == AT_ONCE and not any(t.access_need for t in head):
-        priority = waiting.exclude(access_need="").order_by("arrived_at", "pk").first()
-        head += [priority] if priority else []
+    if not pole_ids:
+        return
+    poles = ", ".join(["%s"] * len(pole_ids))
+    sentence = HEAD.format(poles=poles, most=most)
+    head = list(Ticket.objects.raw(sentence, [*pole_ids, *pole_ids]))
     tickets = {t.pk: t for t in head}
     last = any(t.access_need for t in head) and _last_was_priority(pole_ids)
     for each in order_of_call((t.as_waiting() for t in head), last_was_priority=last):

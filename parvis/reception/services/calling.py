@@ -8,6 +8,7 @@ from uuid import UUID
 
 from parvis.centres.queries import pole_with_centre
 from parvis.kit.events import publish
+from parvis.kit.memo import briefly
 from parvis.reception import queries
 from parvis.reception.choices import AT_A_DESK, Kind, TicketState
 from parvis.reception.events import TicketCalled, TicketFinished, TicketRedirected
@@ -22,7 +23,9 @@ from parvis.reception.services.refusals import (
     TicketHasMoved,
 )
 
-MOST_LOOKS = 50
+MOST_LOOKS = 100
+A_FEW = 3
+HELD = "SELECT * FROM reception_ticket WHERE id = %s AND desk_id = %s"
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,18 @@ def call_next(
     *, pole_ids: Sequence[int], desk_id: int, at: datetime, uuid: UUID
 ) -> Called:
     """Call the next visitor of these poles to a desk that is free."""
+    centre_id = _centre_of(desk_id)
 
     def act() -> Done:
-        desk = _desk(desk_id)
         for _ in range(MOST_LOOKS):
-            head = list(queries.next_to_call(pole_ids))
+            head = list(queries.next_to_call(pole_ids, most=A_FEW))
             for ticket in head:
                 before = as_it_was(ticket)
                 try:
-                    move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
+                    move(ticket, TicketState.CALLED, at=at, desk_id=desk_id)
                 except TicketHasMoved:
                     continue  # another desk was quicker: the next one, then
-                return _called(ticket, desk, before, at)
+                return _called(ticket, centre_id, before, at)
             if not head:
                 break
         raise NobodyIsWaiting
@@ -59,26 +62,27 @@ def call_next(
 
 def call_ticket(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Call one visitor of the list, waiting or on hold."""
+    centre_id = _centre_of(desk_id)
 
     def act() -> Done:
-        desk = _desk(desk_id)
-        ticket = _ticket(ticket_id, desk.centre_id)
+        ticket = _ticket(ticket_id, centre_id)
         before = as_it_was(ticket)
-        move(ticket, TicketState.CALLED, at=at, desk_id=desk.pk)
-        return _called(ticket, desk, before, at)
+        move(ticket, TicketState.CALLED, at=at, desk_id=desk_id)
+        return _called(ticket, centre_id, before, at)
 
     return Called(**once(Kind.CALL, uuid, at, act))
 
 
 def recall(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Announce once more a visitor who was called and has not come yet."""
+    centre_id = _centre_of(desk_id)
 
     def act() -> Done:
-        ticket = _held(ticket_id, desk_id)
+        ticket = _held(ticket_id, desk_id, centre_id)
         if ticket.state != TicketState.CALLED:
             raise TicketHasMoved
         publish(_call_of(ticket, desk_id, at))
-        return _done(ticket, desk_id, {})
+        return _done(ticket, centre_id, desk_id, {})
 
     return Called(**once(Kind.RECALL, uuid, at, act))
 
@@ -129,7 +133,7 @@ def bring_back(
             raise TicketHasMoved
         before = as_it_was(ticket)
         move(ticket, TicketState.WAITING, at=at)
-        return _done(ticket, desk_id, before)
+        return _done(ticket, centre_id, desk_id, before)
 
     return Called(**once(Kind.RETURN, uuid, at, act))
 
@@ -144,13 +148,12 @@ def hand_over(
     note: str = "",
 ) -> Called:
     """Send a visitor to another pole with the time already waited, and a word for it."""
+    centre_id = _centre_of(desk_id)
 
     def act() -> Done:
-        ticket = _held(ticket_id, desk_id)
+        ticket = _held(ticket_id, desk_id, centre_id)
         pole = pole_with_centre(pole_id)
-        if pole is None or pole.pk == ticket.pole_id:
-            raise PoleIsUnknown
-        if pole.centre_id != _desk(desk_id).centre_id:
+        if pole is None or pole.pk == ticket.pole_id or pole.centre_id != centre_id:
             raise PoleIsUnknown
         before, pole_before = as_it_was(ticket), ticket.pole_id
         HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
@@ -162,7 +165,7 @@ def hand_over(
                 ticket_id=ticket.pk, from_pole_id=pole_before, pole_id=pole.pk, at=at
             )
         )
-        return _done(ticket, desk_id, before)
+        return _done(ticket, centre_id, desk_id, before)
 
     return Called(**once(Kind.HAND_OVER, uuid, at, act))
 
@@ -183,24 +186,25 @@ def _at_desk(
     step: _Step,
     after: Callable[[Ticket], None] | None = None,
 ) -> Called:
+    centre_id = _centre_of(step.desk_id)
+
     def act() -> Done:
-        ticket = _held(step.ticket_id, step.desk_id)
+        ticket = _held(step.ticket_id, step.desk_id, centre_id)
         before = as_it_was(ticket)
         keeps: dict[str, Any] = {"desk_id": step.desk_id} if to in AT_A_DESK else {}
         move(ticket, to, at=step.at, **keeps)
         if after:
             after(ticket)
-        return _done(ticket, step.desk_id, before)
+        return _done(ticket, centre_id, step.desk_id, before)
 
     return Called(**once(kind, step.uuid, step.at, act))
 
 
 def _called(
-    ticket: Ticket, desk: Desk, before: dict[str, object], at: datetime
+    ticket: Ticket, centre_id: int, before: dict[str, object], at: datetime
 ) -> Done:
-    publish(_call_of(ticket, desk.pk, at))
-    answer = {"ticket_id": ticket.pk, "label": str(ticket), "pole_id": ticket.pole_id}
-    return Done(desk.centre_id, ticket.day, answer, desk.pk, ticket.pk, before)
+    publish(_call_of(ticket, int(ticket.desk_id or 0), at))
+    return _done(ticket, centre_id, ticket.desk_id, before)
 
 
 def _call_of(ticket: Ticket, desk_id: int, at: datetime) -> TicketCalled:
@@ -209,31 +213,37 @@ def _call_of(ticket: Ticket, desk_id: int, at: datetime) -> TicketCalled:
     )
 
 
-def _done(ticket: Ticket, desk_id: int | None, before: dict[str, object]) -> Done:
+def _done(
+    ticket: Ticket, centre_id: int, desk_id: int | None, before: dict[str, object]
+) -> Done:
     answer = {"ticket_id": ticket.pk, "label": str(ticket), "pole_id": ticket.pole_id}
-    return Done(ticket.pole.centre_id, ticket.day, answer, desk_id, ticket.pk, before)
+    return Done(centre_id, ticket.day, answer, desk_id, ticket.pk, before)
 
 
-def _desk(desk_id: int) -> Desk:
-    desk = Desk.objects.filter(pk=desk_id, is_open=True).first()
-    if desk is None:
+@briefly(2)
+def _desk_centre(desk_id: int) -> int | None:
+    open_ones = Desk.objects.filter(pk=desk_id, is_open=True)
+    return open_ones.values_list("centre_id", flat=True).first()
+
+
+def _centre_of(desk_id: int) -> int:
+    centre_id = _desk_centre(desk_id)
+    if centre_id is None:
         raise DeskIsUnknown
-    return desk
+    return centre_id
 
 
 def _ticket(ticket_id: int, centre_id: int) -> Ticket:
-    ticket = (
-        Ticket.objects.select_related("pole")
-        .filter(pk=ticket_id, pole__centre_id=centre_id)
-        .first()
-    )
+    found = Ticket.objects.filter(pk=ticket_id, issued_pole__centre_id=centre_id)
+    ticket = found.first()
     if ticket is None:
         raise DayIsClosed
     return ticket
 
 
-def _held(ticket_id: int, desk_id: int) -> Ticket:
-    ticket = _ticket(ticket_id, _desk(desk_id).centre_id)
-    if ticket.desk_id != desk_id:
-        raise TicketHasMoved
-    return ticket
+def _held(ticket_id: int, desk_id: int, centre_id: int) -> Ticket:
+    mine = list(Ticket.objects.raw(HELD, [ticket_id, desk_id]))
+    if mine:
+        return mine[0]
+    _ticket(ticket_id, centre_id)
+    raise TicketHasMoved

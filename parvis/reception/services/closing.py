@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from parvis.centres.queries import time_zone_of
 from parvis.kit.events import publish
-from parvis.kit.signals import announce
 from parvis.kit.writes import write_tx
 from parvis.reception.choices import TicketState
 from parvis.reception.events import DayClosed
@@ -81,7 +78,6 @@ def close_day(
         DayClosing.objects.update_or_create(
             centre_id=centre_id, day=day, defaults={"tickets": total}
         )
-        announce(connection)
         publish(DayClosed(centre_id=centre_id, day=day, tickets=total))
     return Closing(len(tickets), sum(_is_unserved(t) for t in tickets))
 

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from parvis.centres.queries import pole_with_centre
 from parvis.kit.events import publish
 from parvis.kit.memo import briefly
-from parvis.kit.writes import add_to, insert, write_tx
+from parvis.kit.writes import add_to, insert, insert_later, write_tx
 from parvis.reception.choices import AccessNeed, Kind, TicketState
 from parvis.reception.events import TicketIssued
 from parvis.reception.models import Counter, Desk, NumberBlock, Period, Ticket
@@ -106,7 +106,7 @@ def issue_ticket(
             pole_id=pole_id,
             started_at=arrived,
         )
-        insert(period)
+        insert_later(period)
         publish(TicketIssued(ticket_id=ticket.pk, pole_id=pole_id, at=arrived))
         answer = {"ticket_id": ticket.pk, "label": str(ticket)}
         return Done(place.centre_id, day, answer, desk_id, ticket.pk)

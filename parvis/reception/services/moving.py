@@ -6,9 +6,7 @@ Whoever's UPDATE finds the row as they saw it has won; the others are told.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
-from parvis.kit.writes import insert
+from parvis.kit.writes import change, change_later, insert_later
 from parvis.reception.choices import AT_A_DESK, TicketState
 from parvis.reception.models import HandoverNote, Period, Ticket
 from parvis.reception.rules import may_become, never_before
@@ -30,17 +28,17 @@ def move(
     moment = never_before(at, ticket.changed_at)
     if to not in AT_A_DESK:
         more["desk_id"] = None
-    as_read = Ticket.objects.filter(
-        pk=ticket.pk, state=ticket.state, changed_at=ticket.changed_at
-    )
-    won = as_read.filter(Q(desk_id=ticket.desk_id)).update(
-        state=to, changed_at=moment, **more
-    )
-    if not won:
+    as_read = {
+        "id": ticket.pk,
+        "state": ticket.state,
+        "changed_at": ticket.changed_at,
+        "desk": ticket.desk_id,
+    }
+    news = {"state": to, "changed_at": moment, **more}
+    if not change(Ticket, as_read, news):
         raise TicketHasMoved
-    Period.objects.filter(ticket_id=ticket.pk, ended_at__isnull=True).update(
-        ended_at=moment
-    )
+    open_one = {"ticket": ticket.pk, "ended_at": None}
+    change_later(Period, open_one, {"ended_at": moment})
     if to in OVER:
         HandoverNote.objects.filter(ticket_id=ticket.pk).delete()
     for name, value in more.items():
@@ -53,7 +51,7 @@ def move(
         desk_id=ticket.desk_id,
         started_at=moment,
     )
-    insert(period)
+    insert_later(period)
     return moment
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from parvis.kit.writes import insert, write_tx
+from parvis.kit.writes import insert_later, write_tx
 from parvis.reception.choices import Kind
 from parvis.reception.models import Gesture
 from parvis.reception.services.refusals import (
@@ -55,7 +55,7 @@ def once(
                 before=done.before,
                 answer=done.answer,
             )
-            insert(gesture)
+            insert_later(gesture)
         return done.answer
     except (IntegrityError, Refusal) as error:
         first = _first(kind, uuid)

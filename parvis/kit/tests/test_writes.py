@@ -1,0 +1,59 @@
+"""Writing: what can wait goes in one journey at the end, and goes back with the rest."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from parvis.kit.writes import change, change_later, write_tx
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return Group.objects.create(name="Avant")
+
+
+def name_of(group):
+    return Group.objects.values_list("name", flat=True).get(pk=group.pk)
+
+
+def test_a_row_is_changed_only_if_it_is_as_it_was_read(group):
+    assert change(Group, {"id": group.pk, "name": "Avant"}, {"name": "Après"}) == 1
+    assert change(Group, {"id": group.pk, "name": "Avant"}, {"name": "Trop tard"}) == 0
+    assert name_of(group) == "Après"
+
+
+def test_what_can_wait_is_written_at_the_end_in_order(group):
+    with write_tx():
+        change_later(Group, {"id": group.pk}, {"name": "Un 100 %"})
+        change_later(Group, {"id": group.pk, "name": "Un 100 %"}, {"name": "Deux"})
+        assert name_of(group) == "Avant"
+    assert name_of(group) == "Deux"
+
+
+def test_what_waits_makes_one_journey_where_the_engine_allows_it(group):
+    with CaptureQueriesContext(connection) as said, write_tx():
+        for name in ("Un", "Deux", "Trois"):
+            change_later(Group, {"id": group.pk}, {"name": name})
+    updates = [q for q in said.captured_queries if "UPDATE" in q["sql"]]
+    assert len(updates) == (1 if connection.vendor == "postgresql" else 3)
+
+
+def test_a_failure_leaves_nothing_for_the_next_transaction(group):
+    def breaks():
+        with write_tx():
+            change_later(Group, {"id": group.pk}, {"name": "Perdu"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        breaks()
+    with write_tx():
+        pass
+    assert name_of(group) == "Avant"
+
+
+def test_outside_a_transaction_nothing_waits(group):
+    change_later(Group, {"id": group.pk}, {"name": "Tout de suite"})
+    assert name_of(group) == "Tout de suite"
