@@ -7,8 +7,15 @@ class DiscoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.discovery.access import GESTURES
+        from parvis.kit.jobs import Job, every_night
         from parvis.kit.members import Entry, offer
 
+        every_night(
+            Job(
+                "forget_given_questions",
+                "Erase the given questions that nobody has read.",
+            )
+        )
         offer(
             Entry(
                 "discovery:given_questions",

@@ -7,8 +7,15 @@ class InterviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.interviews.access import GESTURES
+        from parvis.kit.jobs import Job, every_night
         from parvis.kit.members import Entry, offer
 
+        every_night(
+            Job(
+                "fade_interviews",
+                "Shuffle the records of past days, let old ones fade.",
+            )
+        )
         offer(
             Entry(
                 "interviews:home",

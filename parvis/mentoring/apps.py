@@ -6,9 +6,11 @@ class MentoringConfig(AppConfig):
     name = "parvis.mentoring"
 
     def ready(self) -> None:
+        from parvis.kit.jobs import Job, every_night
         from parvis.kit.members import Entry, offer
         from parvis.mentoring.access import GESTURES
 
+        every_night(Job("end_pairs", "End the pairs whose last day is past."))
         offer(
             Entry(
                 "mentoring:board",

@@ -12,6 +12,7 @@ import signal
 import socket
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
@@ -22,6 +23,7 @@ from uvicorn import Server as HttpServer
 
 from parvis.kit.logs import Discreet
 from parvis.project.front import Front
+from parvis.project.nights import keep
 
 THREADS = 4
 QUIET = 5
@@ -80,10 +82,13 @@ class House(Worker):
             callback_notify=self._still_here,
         )
         self.server = Streams(config, front)
+        nights = asyncio.create_task(keep()) if settings.EMBEDDED else None
         asyncio.get_running_loop().add_signal_handler(
             signal.SIGQUIT, self.server.handle_exit, signal.SIGQUIT, None
         )
         await self.server.serve(sockets=self.sockets)
+        if nights is not None:
+            nights.cancel()
 
     async def _still_here(self) -> None:
         self.notify()

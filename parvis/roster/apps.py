@@ -6,9 +6,17 @@ class RosterConfig(AppConfig):
     name = "parvis.roster"
 
     def ready(self) -> None:
+        from parvis.kit.jobs import Job, every_night
         from parvis.kit.members import Entry, offer
         from parvis.roster.access import GESTURES
 
+        every_night(
+            Job(
+                "plan_shifts",
+                "Plan the usual permanences eight weeks ahead.",
+                ("--everywhere",),
+            )
+        )
         offer(
             Entry(
                 "roster:advisors",

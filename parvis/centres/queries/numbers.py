@@ -15,6 +15,11 @@ def centre_by_id(centre_id: int) -> Centre:
     return Centre.objects.get(pk=centre_id)
 
 
+def centre_ids() -> list[int]:
+    """Return the numbers of all centres of this house."""
+    return list(Centre.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def poles_by_id(centre_id: int, *, on: date | None = None) -> QuerySet[Pole]:
     """Return the poles of the centre of this id in their order; those offered on a day if one is given."""
     found = Pole.objects.filter(centre_id=centre_id)

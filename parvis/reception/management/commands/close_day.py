@@ -1,7 +1,7 @@
 """`parvis close_day`: close a day, and erase it."""
 
 import argparse
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,11 @@ class Command(BaseCommand):
         parser.add_argument("--centre", default="", help="code of the centre")
         parser.add_argument("--date", default="", help="the day, as 2026-11-28")
         parser.add_argument(
+            "--past",
+            action="store_true",
+            help="only the past days still open, of every centre",
+        )
+        parser.add_argument(
             "--force", action="store_true", help="even while somebody is being advised"
         )
         parser.add_argument(
@@ -39,6 +44,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["past"]:
+            self._close_what_was_forgotten()
+            return
         centre = (
             centre_by_code(options["centre"]) if options["centre"] else default_centre()
         )
@@ -66,6 +74,14 @@ class Command(BaseCommand):
                     f"{each}: somebody is still being advised. Finish first, or use --force."
                 ) from error
             self.stdout.write(_told(each, closing))
+
+    def _close_what_was_forgotten(self) -> None:
+        at = clock.now()
+        for each in queries.unclosed_days(before=at.date() + timedelta(days=1)):
+            today = day_of_service(at, ZoneInfo(time_zone_of(each.centre_id)))
+            if each.day < today:
+                closing = close_day(centre_id=each.centre_id, day=each.day, at=at)
+                self.stdout.write(_told(each.day, closing))
 
 
 def _day(text: str) -> date | None:

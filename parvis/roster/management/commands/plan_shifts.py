@@ -26,6 +26,9 @@ class Command(BaseCommand):
             "--centre", default="", help="code of the centre (by default, the first)"
         )
         parser.add_argument(
+            "--everywhere", action="store_true", help="for every centre"
+        )
+        parser.add_argument(
             "--weeks", type=int, default=WEEKS_AHEAD, help="how many weeks ahead"
         )
         parser.add_argument(
@@ -33,14 +36,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        code = options["centre"]
-        centre = centres.centre_by_code(code) if code else centres.default_centre()
-        if centre is None:
-            raise CommandError(_("There is no centre of this code."))
         if not 1 <= options["weeks"] <= MOST_WEEKS:
             raise CommandError(_("From 1 to 104 weeks ahead, no more."))
+        for centre_id in _centres(options["centre"], options["everywhere"]):
+            self._plan(centre_id, options)
+
+    def _plan(self, centre_id: int, options: dict[str, Any]) -> None:
         done = plan_all(
-            centre.pk, at=now(), weeks=options["weeks"], dry_run=options["dry_run"]
+            centre_id, at=now(), weeks=options["weeks"], dry_run=options["dry_run"]
         )
         would = ngettext(
             "%(count)s permanence would be planned.",
@@ -53,3 +56,12 @@ class Command(BaseCommand):
         self.stdout.write((would if options["dry_run"] else did) % {"count": done.made})
         for why, number in told(done.rests):
             self.stdout.write(f"  {why}: {number}")
+
+
+def _centres(code: str, everywhere: bool) -> list[int]:
+    if everywhere:
+        return centres.centre_ids()
+    centre = centres.centre_by_code(code) if code else centres.default_centre()
+    if centre is None:
+        raise CommandError(_("There is no centre of this code."))
+    return [centre.pk]
