@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from parvis.centres.choices import Language
 from parvis.centres.rules import LOOK_AHEAD_DAYS, Opening, Slot
+from parvis.ui.templatetags.moments import day as day_said
 from parvis.ui.templatetags.moments import hour
 from parvis.ui.templatetags.ui import badge
 
@@ -60,6 +60,6 @@ def opening_said(opening: Opening, at: datetime) -> str:
     if day == today + timedelta(days=1):
         return _("Opens tomorrow at %(hour)s") % {"hour": when}
     return _("Opens on %(day)s at %(hour)s") % {
-        "day": date_format(day, "l j F"),
+        "day": day_said(day),
         "hour": when,
     }

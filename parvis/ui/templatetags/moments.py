@@ -80,6 +80,18 @@ def day(value: date | datetime | None) -> str:
     )
 
 
+@register.filter
+def dated(value: date | datetime | None) -> str:
+    """Write a day with its year and without its weekday: « 1er juin 2027 »."""
+    return f"{yearly(value)} {value.year}" if value else ""
+
+
+@register.filter
+def yearly(value: date | datetime | None) -> str:
+    """Write a day that comes back each year: « 1er janvier »."""
+    return day(value).partition(" ")[2] if value else ""
+
+
 @register.simple_tag(takes_context=True)
 def moment(context: dict[str, Any], value: datetime | None) -> str:
     """Write a moment near us: today at…, tomorrow at…, Tuesday 3 June at… (`at` of the page is now)."""

@@ -1,6 +1,6 @@
 """Each component, as a template calls it."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -175,3 +175,14 @@ def test_short_numbers_of_a_message_can_be_called():
     assert [a["href"] for a in page.select("a")] == ["tel:115", "tel:3114"]
     assert page.select("b") == []
     assert render("{{ text|short_numbers|join:' ' }}", text="115, 15, 115") == "115 15"
+
+
+@pytest.mark.parametrize(
+    ("on", "written"),
+    [
+        (date(2027, 1, 1), "1er janvier 2027 1er janvier"),
+        (date(2027, 5, 2), "2 mai 2027 2 mai"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal(on, written):
+    assert render("{{ on|dated }} {{ on|yearly }}", on=on).strip() == written
