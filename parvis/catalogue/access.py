@@ -1,8 +1,11 @@
 """Who may see what of the collection: everything shown is public; what is withdrawn is not."""
 
+from collections.abc import Collection, Mapping
+
 from django.http import Http404
 
 from parvis.catalogue import queries
+from parvis.catalogue.models import Suggestion, WeedingCase
 from parvis.catalogue.queries import DocumentSheet
 
 
@@ -12,3 +15,31 @@ def document(pk: int) -> DocumentSheet:
     if sheet is None or sheet.is_withdrawn:
         raise Http404(pk)
     return sheet
+
+
+GESTURES: Mapping[str, Collection[str]] = {
+    "suggest_purchase": frozenset({"director", "documentalist", "advisor", "welcome"}),
+    "decide_purchase": frozenset({"director", "documentalist"}),
+    "weed": frozenset({"director", "documentalist", "advisor"}),
+    "set_weeding_rules": frozenset({"director", "documentalist"}),
+    "count_uses": frozenset({"director", "documentalist", "advisor", "welcome"}),
+    "see_uses": frozenset({"director", "documentalist", "advisor"}),
+}
+
+
+def suggestion(pk: int) -> Suggestion:
+    """Return a suggestion of purchase, or say that there is none."""
+    found = Suggestion.objects.filter(pk=pk).select_related("theme", "by", "document")
+    if (one := found.first()) is None:
+        raise Http404(pk)
+    return one
+
+
+def weeding_case(pk: int) -> WeedingCase:
+    """Return a document that was looked at, or say that there is none."""
+    found = WeedingCase.objects.filter(pk=pk).select_related(
+        "document", "first_by", "second_by", "replaced_by"
+    )
+    if (one := found.first()) is None:
+        raise Http404(pk)
+    return one

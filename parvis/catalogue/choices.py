@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -49,3 +50,68 @@ class RecordFormat(models.TextChoices):
     UNIMARC = "unimarc", "UNIMARC"
     MARC21 = "marc21", "MARC 21"
     RESOURCE = "resource", "JSON"
+
+
+class SuggestionState(models.TextChoices):
+    """Where a suggestion of purchase is."""
+
+    SUGGESTED = "suggested", pgettext_lazy("purchase", "under discussion")
+    ACCEPTED = "accepted", pgettext_lazy("purchase", "to order")
+    REFUSED = "refused", pgettext_lazy("purchase", "refused")
+    ORDERED = "ordered", pgettext_lazy("purchase", "ordered")
+    RECEIVED = "received", pgettext_lazy("purchase", "received")
+    CATALOGUED = "catalogued", pgettext_lazy("purchase", "catalogued")
+    CANCELLED = "cancelled", pgettext_lazy("purchase", "cancelled")
+
+
+class SuggestionOrigin(models.TextChoices):
+    """Where the wish for a document comes from; never who."""
+
+    DESK = "desk", _("asked for at the desk")
+    INTERVIEWS = "interviews", _("a need that interviews did not meet")
+    RADAR = "radar", _("questions without a document")
+    ADVISOR = "advisor", _("an adviser's watch")
+    PARTNER = "partner", _("a partner")
+
+
+class Opinion(models.TextChoices):
+    """What someone of the team thinks of a purchase."""
+
+    FOR = "for", pgettext_lazy("opinion", "for")
+    AGAINST = "against", pgettext_lazy("opinion", "against")
+    QUESTION = "question", pgettext_lazy("opinion", "a question")
+
+
+class Fate(models.TextChoices):
+    """What becomes of a document that was looked at."""
+
+    KEEP = "keep", _("keep it")
+    WITHDRAW = "withdraw", _("withdraw it")
+    REPLACE = "replace", _("withdraw it, another replaces it")
+
+
+class Flaw(models.TextChoices):
+    """The grid of weeding: what is wrong with a document."""
+
+    INCORRECT = "incorrect", _("Incorrect: false or misleading")
+    ORDINARY = "ordinary", _("Ordinary: others say it better")
+    WORN = "worn", _("Worn: torn, dirty, unreadable")
+    OUTDATED = "outdated", _("Outdated: the law, the figures or the trade have changed")
+    UNFIT = "unfit", _("Unfit: not what people come here for")
+
+
+class CaseState(models.TextChoices):
+    """Where the look at a document is."""
+
+    OPEN = "open", pgettext_lazy("weeding", "to look at")
+    PROPOSED = "proposed", pgettext_lazy("weeding", "awaits a second opinion")
+    KEPT = "kept", pgettext_lazy("weeding", "kept")
+    WITHDRAWN = "withdrawn", pgettext_lazy("weeding", "withdrawn")
+    RESTORED = "restored", pgettext_lazy("weeding", "put back")
+
+
+class UseSource(models.TextChoices):
+    """How a use was seen."""
+
+    RESHELVED = "reshelved", _("put back on its shelf")
+    SCANNED = "scanned", _("scanned before it was put back")

@@ -12,6 +12,7 @@ class ProjectConfig(AppConfig):
         from parvis.discovery import blocks
         from parvis.discovery import queries as discovery
         from parvis.frontdesk import services as frontdesk
+        from parvis.interviews import queries as interviews
         from parvis.project import reading, waiting
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
@@ -26,3 +27,7 @@ class ProjectConfig(AppConfig):
             "subjects", _("words of indexing"), catalogue.words_without_concept
         )
         vocabulary.asked_by(discovery.asked_in_a_year)
+        catalogue.demand_told_by(
+            asked=discovery.asked_in_a_year, unmet=interviews.unmet_in_a_year
+        )
+        catalogue.given_told_by(interviews.given_in_a_year)

@@ -14,6 +14,7 @@ from parvis.interviews.queries.figures import (
     tallies,
     totals,
 )
+from parvis.interviews.queries.lacking import given_in_a_year, unmet_in_a_year
 from parvis.interviews.queries.lines import LineShown, weekly_lines
 from parvis.interviews.queries.place import (
     PREFILL_SALT,
@@ -50,6 +51,7 @@ __all__ = [
     "day_in",
     "figures",
     "given_counts",
+    "given_in_a_year",
     "hash_of",
     "in_no_order",
     "month_after",
@@ -62,5 +64,6 @@ __all__ = [
     "theme_codes",
     "told_by",
     "totals",
+    "unmet_in_a_year",
     "weekly_lines",
 ]

@@ -1,0 +1,1 @@
+"""The shapes of what the team writes about the collection, one module a matter."""
