@@ -1,7 +1,7 @@
 """What the two databases share: tables, vocabulary, changes, state."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from parvis.kit.fulltext.analysis import Group
 from parvis.kit.fulltext.entry import Hit
 
 BATCH = 400
+CHUNK = 20_000
 Pks = npt.NDArray[np.int64]
 Row = tuple[Any, ...]
 T = TypeVar("T")
@@ -93,9 +94,6 @@ class Engine:
             [(w,) for w in sorted(set(words)) if len(w) <= 60],
         )
 
-    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        return self._looked_up("SELECT term, df FROM @terms WHERE term IN (#)", terms)
-
     def all_frequencies(self) -> dict[str, int]:
         return dict(self.rows("SELECT term, df FROM @terms"))
 
@@ -141,15 +139,26 @@ class Engine:
             return [(r[0], r[1]) for r in self.rows("SELECT pk, label FROM @docs")]
         return [(hit.pk, hit.label) for hit in self.stored(pks)]
 
-    def facet_rows(self, pks: Sequence[int] | None = None) -> list[Row]:
-        """Return (facet, pk, value) of these entries or of all."""
+    def keys(self) -> Pks:
+        """Return every key, in order."""
+        chunks = self._chunks("SELECT pk FROM @docs ORDER BY pk")
+        found = [np.array([pk for (pk,) in chunk], dtype=np.int64) for chunk in chunks]
+        return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
+    def facet_rows(self, pks: Sequence[int] | None = None) -> Iterator[list[Row]]:
+        """Yield (facet, pk, value) of these entries or of all, chunk by chunk."""
         if pks is None:
-            return self.rows("SELECT facet, pk, value FROM @facets")
-        found: list[Row] = []
+            yield from self._chunks("SELECT facet, pk, value FROM @facets ORDER BY pk")
+            return
         for batch in batches(pks):
-            sql = "SELECT facet, pk, value FROM @facets WHERE pk IN (#)"
-            found += self.rows(sql, batch)
-        return found
+            sql = "SELECT facet, pk, value FROM @facets WHERE pk IN (#) ORDER BY pk"
+            yield self.rows(sql, batch)
+
+    def _chunks(self, sql: str) -> Iterator[list[Row]]:
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(self._sql(sql))
+            while chunk := cursor.fetchmany(CHUNK):
+                yield chunk
 
     def count(self) -> int:
         return int(self.rows("SELECT count(*) FROM @docs")[0][0])
@@ -175,6 +184,10 @@ class Engine:
         raise NotImplementedError
 
     def refresh_terms(self) -> None:
+        raise NotImplementedError
+
+    def stamp(self, mark: int) -> tuple[str, int]:
+        """Return the epoch, and how many changes there are since a mark."""
         raise NotImplementedError
 
     def mark(self) -> int:

@@ -20,10 +20,9 @@ from parvis.kit.fulltext.analysis import (
 from parvis.kit.fulltext.engine import Engine, Row, batches
 from parvis.kit.fulltext.entry import Entry, Page
 from parvis.kit.fulltext.postgres import PostgreSQL
-from parvis.kit.fulltext.ranking import Statistics, order
+from parvis.kit.fulltext.ranking import order
 from parvis.kit.fulltext.sidecar import Counted, SideCar
 from parvis.kit.fulltext.soundness import IndexUnusable, told_when_unusable
-from parvis.kit.fulltext.spelling import Spelling
 from parvis.kit.fulltext.sqlite import SQLite
 from parvis.kit.words import fold, stems
 from parvis.kit.writes import write_tx
@@ -199,8 +198,8 @@ class Index:
         question = self._asked(engine, car, query, lexicon or Lexicon())
         if not question.words:
             found = Counted(car, None, chosen)
-            newest = found.kept()[offset : offset + limit]
-            return self._page(found, [int(pk) for pk in newest], with_facets)
+            newest = found.newest(offset + limit)[offset:]
+            return self._page(found, newest, with_facets)
         reading = self._read(engine, car, question, chosen)
         ranked = self._ranked(reading, min(offset + limit, DEEPEST))
         page = self._page(reading.found, ranked[offset : offset + limit], with_facets)
@@ -224,11 +223,11 @@ class Index:
         filters: Mapping[str, Sequence[str]],
     ) -> Reading:
         """Look for every word; when that gives too little, for any of them or a likeness."""
-        strict = engine.matching(question.groups, every=True)
+        strict = car.matching(engine, question.groups, every=True)
         found = Counted(car, strict, filters)
-        if found.total() >= ENOUGH:
+        if found.total >= ENOUGH:
             return Reading(engine, car, question, filters, found, True)
-        wide = engine.matching(question.groups, every=False)
+        wide = car.matching(engine, question.groups, every=False)
         alike = self._alike(car, question, ENOUGH)
         wide = np.union1d(wide, np.array(list(alike), dtype=np.int64))
         found = Counted(car, wide, filters)
@@ -237,7 +236,7 @@ class Index:
 
     def _page(self, found: Counted, pks: Sequence[int], with_facets: bool) -> Page:
         facets = {f: found.counts(f) for f in self.facets} if with_facets else {}
-        return Page(tuple(pks), found.total(), facets)
+        return Page(tuple(pks), found.total, facets)
 
     def _asked(
         self,
@@ -249,8 +248,8 @@ class Index:
         """Complete the last word, correct unknown ones, never a protected one."""
         words = asked(query[:1000])
         folded = [fold(w) for w in words]
-        known = engine.known_words(folded) | lexicon.known
-        terms = engine.frequencies({s for w in words for s in stems(w)})
+        known = self._known(engine, car, folded) | lexicon.known
+        terms = car.shelf.frequencies(engine)
         unknown = [
             w
             for w, f in zip(words, folded, strict=True)
@@ -280,6 +279,14 @@ class Index:
         shown = " ".join(corrected) if changed else ""
         return Asked(tuple(corrected), tuple(made), shown)
 
+    def _known(self, engine: Engine, car: SideCar, words: Sequence[str]) -> set[str]:
+        """Return the words that the index has met, those met lately too."""
+        met = car.shelf.words(engine)
+        known = {word for word in words if word in met}
+        if car.changes and len(known) < len(words):
+            known |= engine.known_words(w for w in words if w not in met)
+        return known
+
     def _corrected(self, engine: Engine, car: SideCar, word: str) -> str:
         near = self._near(engine, car, word)
         return near[0][-1] if near else ""
@@ -303,55 +310,42 @@ class Index:
         self, engine: Engine, car: SideCar, word: str
     ) -> list[tuple[int, int, int, str]]:
         """Return the known words near this one: the nearest, then the commonest first."""
-        with car.lock:
-            if car.spelling is None:
-                car.spelling = Spelling(engine.all_words())
-        spelling = car.spelling
-        if not isinstance(spelling, Spelling):
-            return []
-        near = spelling.candidates(word)[:10]
-        df = engine.frequencies({stems(w)[0] for _, _, w in near})
+        near = car.shelf.spelling(engine).candidates(word)[:10]
+        df = car.shelf.frequencies(engine)
         return sorted((d, u, -df.get(stems(w)[0], 0), w) for d, u, w in near)
 
     def _alike(self, car: SideCar, question: Asked, limit: int) -> dict[int, float]:
         """Return the entries whose label looks most like the question, with the likeness."""
         found: dict[int, float] = {}
-        for block in car.blocks():
+        for block in car.blocks:
             if block.grams is None:
                 continue
             likeness = block.grams.likeness(" ".join(question.words))
             likeness[block.masked] = 0
-            best = np.argsort(-likeness, kind="stable")[:limit]
-            for row in best[likeness[best] >= LIKE]:
+            near = np.flatnonzero(likeness >= LIKE)
+            best = near[np.argsort(-likeness[near], kind="stable")[:limit]]
+            for row in best:
                 found[int(block.pks[row])] = float(likeness[row])
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], -pair[0]))
         return dict(ranked[:limit])
 
     def _ranked(self, reading: Reading, wanted: int) -> list[int]:
         groups = reading.question.groups
-        statistics = self._statistics(reading)
+        forms = reading.car.shelf.forms(reading.engine)
+        statistics = forms.statistics
         first = reading.engine.best(
             groups,
             reading.filters,
             every=reading.every,
             limit=max(CANDIDATES, wanted),
             weights={t: statistics.weight(t) for g in groups for t in g.terms()},
-            is_broad=reading.found.total() > BROAD,
+            is_broad=reading.found.total > BROAD,
         )
         kept = reading.found.kept_among([*first[:CANDIDATES], *reading.alike])
-        hits = reading.engine.stored(kept)
+        shapes, terms = forms.of(kept, reading.engine.stored, reading.car.changed)
         behind = reading.found.bearing(kept, *self.behind) if self.behind else ()
-        ranked = order(hits, groups, statistics, reading.alike, behind)
+        ranked = order(shapes, terms, groups, statistics, reading.alike, behind)
         return list(dict.fromkeys([*ranked, *first[CANDIDATES:]]))
-
-    def _statistics(self, reading: Reading) -> Statistics:
-        state = reading.car.state
-        sizes = [float(s) for s in state.get("sizes", "8 6 40").split()]
-        return Statistics(
-            int(state.get("entries", "1")),
-            reading.car.frequency(reading.engine),
-            dict(zip(("title", "subjects", "text"), sizes, strict=True)),
-        )
 
 
 def _completed(group: Group, completed: Mapping[str, Sequence[str]]) -> Group:

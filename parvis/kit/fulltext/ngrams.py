@@ -10,7 +10,9 @@ from parvis.kit.words import fold, meaningful
 
 BUCKETS = 1 << 18
 SIZES = (3, 4, 5)
+CHUNK = 5000
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 
 
 @dataclass
@@ -25,21 +27,23 @@ class Grams:
     @classmethod
     def of(cls, labels: Sequence[str]) -> "Grams":
         """Cut every label into pieces."""
-        owner, bucket = _cut(labels)
-        pairs = np.unique(bucket * len(labels) + owner) if len(labels) else bucket
-        buckets, rows = np.divmod(pairs, max(len(labels), 1))
-        counts = np.bincount(buckets, minlength=BUCKETS)
+        parts = [_pieces(labels[i : i + CHUNK]) for i in range(0, len(labels), CHUNK)]
+        counts = np.zeros(BUCKETS, np.int64)
+        for buckets, _ in parts:
+            counts += np.bincount(buckets, minlength=BUCKETS)
         weights = np.log1p(len(labels) / np.maximum(counts, 1)).astype(np.float32)
-        norms = np.sqrt(
-            np.bincount(rows, weights=weights[buckets] ** 2, minlength=len(labels))
-        )
         starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        return cls(
-            starts,
-            rows.astype(np.int32),
-            weights,
-            np.maximum(norms, 1e-6).astype(np.float32),
-        )
+        rows = np.empty(int(starts[-1]), np.int32)
+        norms = np.zeros(len(labels), np.float32)
+        filled = starts[:-1].copy()
+        for i, (buckets, owners) in enumerate(parts):
+            here = np.bincount(buckets, minlength=BUCKETS)
+            shift = filled - (np.cumsum(here) - here)
+            rows[np.arange(len(buckets)) + shift[buckets]] = owners + i * CHUNK
+            filled += here
+            square = np.bincount(owners, weights[buckets] ** 2)
+            norms[i * CHUNK : i * CHUNK + len(square)] = np.sqrt(square)
+        return cls(starts, rows, weights, np.maximum(norms, np.float32(1e-6)))
 
     def likeness(self, text: str) -> npt.NDArray[np.float64]:
         """Return the cosine of a text with every label."""
@@ -53,6 +57,13 @@ class Grams:
             scores[rows] += self.weights[bucket] ** 2
         norm = float(np.sqrt((self.weights[asked] ** 2).sum()))
         return scores / (self.norms * max(norm, 1e-6))
+
+
+def _pieces(labels: Sequence[str]) -> tuple[Small, Small]:
+    """Return the (bucket, label) pairs of a few labels, each once, in order."""
+    owner, bucket = _cut(labels)
+    buckets, rows = np.divmod(np.unique(bucket * len(labels) + owner), len(labels))
+    return buckets.astype(np.int32), rows.astype(np.int32)
 
 
 def _cut(labels: Sequence[str]) -> tuple[Ints, Ints]:

@@ -61,6 +61,14 @@ class PostgreSQL(Engine):
         )
         self.run("DELETE FROM @changes")
 
+    def stamp(self, mark: int) -> tuple[str, int]:
+        sql = (
+            "SELECT (SELECT value FROM @state WHERE key = 'epoch'),"
+            " (SELECT count(*) FROM @changes WHERE tx >= %s)"
+        )
+        epoch, changes = self.rows(sql, [mark])[0]
+        return epoch or "", changes
+
     def mark(self) -> int:
         sql = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
         return int(self.rows(sql)[0][0])
@@ -73,7 +81,7 @@ class PostgreSQL(Engine):
     def matching(self, groups: Sequence[Group], *, every: bool) -> Pks:
         sql = "SELECT string_agg(pk::text, ',') FROM @docs WHERE tsv @@ %s::tsquery"
         found = self.rows(sql, [_expression(groups, {}, every=every)])[0][0]
-        return np.fromstring(found or "", dtype=np.int64, sep=",")
+        return np.sort(np.fromstring(found or "", dtype=np.int64, sep=","))
 
     def best(
         self,

@@ -5,19 +5,22 @@ near its words stand. Then feedback: the words that the best few share say what
 the question is about, and draw up those that speak of it in other words.
 Weights were tuned on development questions only, and hold on the half of the
 themes that they were not tuned on.
+
+All candidates are weighed together, in arrays; sums keep the order of the
+plain arithmetic (`tests/plain_ranking.py`), so that both give the same bits.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from math import log, sqrt
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+import numpy.typing as npt
 
 from parvis.kit.fulltext.analysis import Group
-from parvis.kit.fulltext.entry import Hit
+from parvis.kit.fulltext.forms import BOOST, FIELDS, Form, Statistics, Terms
 
-FIELDS = ("title", "subjects", "text")
-BOOST = {"title": 3.0, "subjects": 2.5, "text": 1.0}
 LENGTH = {"title": 0.45, "subjects": 0.2, "text": 0.6}
 SATURATION = 1.2
 COVERAGE = 0.6
@@ -26,68 +29,23 @@ LIKENESS = 0.3
 FEEDBACK = 1.0
 BEHIND = 0.7
 TEACHERS, LESSONS = 5, 8
-VECTOR_TERMS = 60
-VECTOR_SATURATION, VECTOR_LENGTH = 0.8, 0.6
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bits = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Statistics:
-    """What rarity and length are measured against."""
+class Places:
+    """Where wanted words stand: entry × 3 + field, place in the field, and which groups."""
 
-    entries: int
-    frequency: Callable[[str], int]
-    sizes: Mapping[str, float]
-    _weights: dict[str, float] = field(default_factory=dict)
-
-    def weight(self, term: str) -> float:
-        """Return how much a term tells: the rarer, the more."""
-        known = self._weights.get(term)
-        if known is None:
-            df = self.frequency(term) or 1
-            known = log(1 + (max(self.entries, df) - df + 0.5) / (df + 0.5))
-            self._weights[term] = known
-        return known
-
-    def group_weight(self, group: Group) -> float:
-        """Return the weight of a word: that of its commonest known stem."""
-        own = group.ways[0] if len(group.words) > 1 else [w[0] for w in group.ways]
-        known = [self.weight(t) for t in own if self.frequency(t)]
-        if len(group.words) > 1:
-            return sum(known)
-        return min(known) if known else self.weight(own[0])
-
-
-class Parsed:
-    """A candidate cut into terms, each word by its first stem where one is enough."""
-
-    def __init__(self, hit: Hit, statistics: Statistics) -> None:
-        self.pk = hit.pk
-        self.fields = {
-            "title": hit.title.split(),
-            "subjects": hit.subjects.split(),
-            "text": hit.text.split(),
-        }
-        self._statistics = statistics
-
-    @cached_property
-    def vector(self) -> dict[str, float]:
-        """Return the weights of its terms, of length one."""
-        counts: Counter[str] = Counter()
-        for name in FIELDS:
-            for term in self.fields[name][:VECTOR_TERMS]:
-                counts[term.split("|", 1)[0]] += int(BOOST[name])
-        sizes = self._statistics.sizes
-        usual = sum(int(BOOST[name]) * sizes[name] for name in FIELDS)
-        share = counts.total() / max(usual, 1)
-        norm = VECTOR_SATURATION * (1 - VECTOR_LENGTH + VECTOR_LENGTH * share)
-        weight = self._statistics.weight
-        raw = {t: n / (n + norm) * weight(t) for t, n in counts.items()}
-        length = sqrt(sum(v * v for v in raw.values())) or 1.0
-        return {t: v / length for t, v in raw.items()}
+    part: Ints
+    place: Ints
+    groups: Bits
 
 
 def order(
-    hits: Sequence[Hit],
+    forms: Sequence[Form],
+    terms: Terms,
     groups: Sequence[Group],
     statistics: Statistics,
     likeness: Mapping[int, float],
@@ -97,106 +55,150 @@ def order(
 
     What stands `behind` (a page that only leads to others) counts for less.
     """
-    weights = [statistics.group_weight(g) for g in groups]
-    wanted = frozenset(term for g in groups for term in g.terms())
+    if not forms:
+        return []
+    weights = [group_weight(statistics, g) for g in groups]
+    alike = np.array([LIKENESS * likeness.get(f.pk, 0.0) for f in forms])
+    share = np.array([BEHIND if f.pk in behind else 1.0 for f in forms])
+    own = _scores(forms, terms, groups, weights, statistics)
+    scores = np.where(own != 0, own, alike) * share
+    taught = _taught(forms, terms, _lesson(forms, terms, scores.tolist()))
+    final = (scores + FEEDBACK * taught * share).tolist()
+    ranked = sorted((-round(s, 6), -f.pk) for s, f in zip(final, forms, strict=True))
+    return [-pk for _, pk in ranked]
+
+
+def group_weight(statistics: Statistics, group: Group) -> float:
+    """Return the weight of a word: that of its commonest known stem."""
+    own = group.ways[0] if len(group.words) > 1 else [w[0] for w in group.ways]
+    known = [statistics.weight(t) for t in own if statistics.frequency(t)]
+    if len(group.words) > 1:
+        return sum(known)
+    return min(known) if known else statistics.weight(own[0])
+
+
+def _scores(
+    forms: Sequence[Form],
+    terms: Terms,
+    groups: Sequence[Group],
+    weights: Sequence[float],
+    statistics: Statistics,
+) -> Floats:
     total = sum(weights) or 1.0
-    scores: dict[int, float] = {}
-    parsed: dict[int, Parsed] = {}
-    for hit in hits:
-        found = parsed[hit.pk] = Parsed(hit, statistics)
-        own = _score(found, groups, wanted, weights, total, statistics)
-        own = own or LIKENESS * likeness.get(hit.pk, 0.0)
-        scores[hit.pk] = own * (BEHIND if hit.pk in behind else 1)
-    lesson = _lesson(scores, parsed)
-    final = {
-        pk: round(
-            score
-            + FEEDBACK * _taught(parsed[pk], lesson) * (BEHIND if pk in behind else 1),
-            6,
-        )
-        for pk, score in scores.items()
+    sizes = np.array([form.sizes for form in forms], np.int64)
+    found = _places(forms, terms, groups, sizes)
+    frequency = np.zeros((len(forms), len(groups)))
+    for i, name in enumerate(FIELDS):
+        share = sizes[:, i] / statistics.sizes[i]
+        norm = BOOST[name] / (1 - LENGTH[name] + LENGTH[name] * share)
+        here = found.part % len(FIELDS) == i
+        entry, said = found.part[here] // len(FIELDS), found.groups[here]
+        for g in range(len(groups)):
+            counts = np.bincount(entry[said[:, g]], minlength=len(forms))
+            frequency[:, g] += norm * counts
+    whole, covered = np.zeros(len(forms)), np.zeros(len(forms))
+    for g, weight in enumerate(weights):
+        whole += weight * frequency[:, g] / (SATURATION + frequency[:, g])
+        covered += np.where(frequency[:, g] != 0, weight, 0.0)
+    near = _nearness(found, weights, len(forms))
+    scores: Floats = (whole / total) * (1 + COVERAGE * (covered / total))
+    return scores + NEAR * near / total
+
+
+def _places(
+    forms: Sequence[Form], terms: Terms, groups: Sequence[Group], sizes: Ints
+) -> Places:
+    """Return where the groups stand; a way of several terms stands where its first does."""
+    codes: dict[int, int] = {}
+    bearing = {
+        term: [codes.setdefault(n, len(codes) + 1) for n in terms.bearing(term)]
+        for group in groups
+        for term in group.terms()
     }
-    return sorted(final, key=lambda pk: (-final[pk], -pk))
+    meant = np.zeros((len(codes) + 1, len(groups)), dtype=bool)
+    for g, group in enumerate(groups):
+        for way in group.ways:
+            if len(way) == 1:
+                meant[bearing[way[0]], g] = True
+    code_of = np.zeros(len(terms), np.int32)
+    code_of[list(codes)] = list(codes.values())
+    said = code_of[np.concatenate([form.words for form in forms])]
+    at = np.flatnonzero(said)
+    ends = np.cumsum(sizes.ravel())
+    part = np.searchsorted(ends, at, side="right")
+    place = at - (ends - sizes.ravel())[part]
+    found = Places(part, place, meant[said[at]])
+    for g, group in enumerate(groups):
+        for way in group.ways:
+            if len(way) > 1:
+                stands = [np.isin(said[at], bearing[term]) for term in way]
+                _add_together(found, g, stands)
+    return found
+
+
+def _add_together(found: Places, group: int, stands: Sequence[Bits]) -> None:
+    """Note the first place of the first term wherever a field has all the terms."""
+    rows = np.flatnonzero(stands[0])
+    parts, first = np.unique(found.part[rows], return_index=True)
+    for other in stands[1:]:
+        has = np.isin(parts, found.part[other])
+        parts, first = parts[has], first[has]
+    found.groups[rows[first], group] = True
+
+
+def _nearness(found: Places, weights: Sequence[float], size: int) -> Floats:
+    """Add what two neighbouring words of the question, neighbours in a title too, weigh."""
+    total = np.zeros(size)
+    title = (found.part % len(FIELDS) == 0) & found.groups.any(axis=1)
+    entry, place = found.part[title] // len(FIELDS), found.place[title]
+    said = found.groups[title]
+    near = np.zeros((size, max(len(weights) - 1, 0)), dtype=bool)
+    for step in (1, 2):
+        close = (entry[step:] == entry[:-step]) & (place[step:] - place[:-step] <= 2)
+        both = said[:-step, :-1] & said[step:, 1:] & close[:, np.newaxis]
+        rows, pairs = np.nonzero(both)
+        near[entry[step:][rows], pairs] = True
+    for i in range(near.shape[1]):
+        total += np.where(near[:, i], min(weights[i], weights[i + 1]), 0.0)
+    return total
 
 
 def _lesson(
-    scores: Mapping[int, float], parsed: Mapping[int, Parsed]
-) -> dict[str, float]:
+    forms: Sequence[Form], terms: Terms, scores: Sequence[float]
+) -> dict[int, float]:
     """Return the terms that the best few share, of length one."""
     best = sorted(
-        (pk for pk in scores if scores[pk] > 0), key=lambda p: (-scores[p], -p)
+        (i for i, score in enumerate(scores) if score > 0),
+        key=lambda i: (-scores[i], -forms[i].pk),
     )
     teachers = best[:TEACHERS]
-    whole = sum(scores[pk] for pk in teachers) or 1.0
-    shared: defaultdict[str, float] = defaultdict(float)
-    for pk in teachers:
-        for term, weight in parsed[pk].vector.items():
-            shared[term] += scores[pk] / whole * weight
-    kept = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:LESSONS]
+    whole = sum(scores[i] for i in teachers) or 1.0
+    shared: defaultdict[int, float] = defaultdict(float)
+    for i in teachers:
+        part = scores[i] / whole
+        form = forms[i]
+        for term, weight in zip(
+            form.vector_terms.tolist(), form.vector.tolist(), strict=True
+        ):
+            shared[term] += part * weight
+    names = terms.names
+    kept = sorted(shared.items(), key=lambda pair: (-pair[1], names[pair[0]]))
+    kept = kept[:LESSONS]
     length = sqrt(sum(v * v for _, v in kept)) or 1.0
     return {term: value / length for term, value in kept}
 
 
-def _taught(parsed: Parsed, lesson: Mapping[str, float]) -> float:
-    return sum(v * parsed.vector.get(term, 0.0) for term, v in lesson.items())
-
-
-def _score(
-    parsed: Parsed,
-    groups: Sequence[Group],
-    wanted: frozenset[str],
-    weights: Sequence[float],
-    total: float,
-    statistics: Statistics,
-) -> float:
-    frequency = [0.0] * len(groups)
-    near = 0.0
-    for name in FIELDS:
-        terms = parsed.fields[name]
-        if not terms:
-            continue
-        share = len(terms) / statistics.sizes[name]
-        norm = BOOST[name] / (1 - LENGTH[name] + LENGTH[name] * share)
-        index = _index(terms, wanted)
-        places = [_places(index, group) for group in groups]
-        for i, found in enumerate(places):
-            frequency[i] += norm * len(found)
-        if name == "title":
-            near = _nearness(places, weights)
-    pairs = list(zip(weights, frequency, strict=True))
-    whole = sum(w * f / (SATURATION + f) for w, f in pairs) / total
-    covered = sum(w for w, f in pairs if f) / total
-    return whole * (1 + COVERAGE * covered) + NEAR * near / total
-
-
-def _index(terms: Sequence[str], wanted: frozenset[str]) -> dict[str, list[int]]:
-    """Return where the wanted terms stand; a word may stand as two stems, `a|b`."""
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(terms):
-        if term in wanted:
-            places.setdefault(term, []).append(place)
-        elif "|" in term:
-            for stem in wanted.intersection(term.split("|")):
-                places.setdefault(stem, []).append(place)
-    return places
-
-
-def _places(index: Mapping[str, list[int]], group: Group) -> list[int]:
-    """Return where a word stands; a way of several terms stands where its first does."""
-    found: set[int] = set()
-    for way in group.ways:
-        if len(way) == 1:
-            found.update(index.get(way[0], ()))
-        elif all(term in index for term in way):
-            found.add(index[way[0]][0])
-    return sorted(found)
-
-
-def _nearness(places: Sequence[Sequence[int]], weights: Sequence[float]) -> float:
-    """Add what two neighbouring words of the question, neighbours here too, weigh."""
-    total = 0.0
-    for i in range(len(places) - 1):
-        here, there = set(places[i]), places[i + 1]
-        if any(p - 1 in here or p - 2 in here for p in there):
-            total += min(weights[i], weights[i + 1])
+def _taught(forms: Sequence[Form], terms: Terms, lesson: Mapping[int, float]) -> Floats:
+    """Return how much each entry speaks of what was learnt."""
+    code_of = np.zeros(len(terms), np.int32)
+    code_of[list(lesson)] = range(1, len(lesson) + 1)
+    said = code_of[np.concatenate([form.vector_terms for form in forms])]
+    at = np.flatnonzero(said)
+    ends = np.cumsum([len(form.vector) for form in forms])
+    values = np.concatenate([form.vector for form in forms])[at]
+    spoken = np.zeros((len(forms), len(lesson)))
+    spoken[np.searchsorted(ends, at, side="right"), said[at] - 1] = values
+    total = np.zeros(len(forms))
+    for i, value in enumerate(lesson.values()):
+        total += value * spoken[:, i]
     return total

@@ -2,82 +2,109 @@
 
 Counting facets in SQL costs ten times the search itself. The copy is a base
 block and a small block of what changed since; entries changed are masked in
-the base. Inside a transaction nothing is kept: what is read there may be undone.
+the base. Inside a transaction nothing new is kept: what is read there may be
+undone.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
-import numpy.typing as npt
 from django.db import connection
 
+from parvis.kit.fulltext.analysis import Group
+from parvis.kit.fulltext.columns import Block, Mask, Rows
 from parvis.kit.fulltext.engine import Engine, Pks
-from parvis.kit.fulltext.ngrams import Grams
+from parvis.kit.fulltext.forms import Forms, Statistics
+from parvis.kit.fulltext.spelling import Spelling
 
 PATCH = 5000
-GRAMS_LIMIT = 200_000
-Mask = npt.NDArray[np.bool_]
+POSTINGS_BYTES = 32_000_000
+FEW, SPARSE = 20_000, 16
+USUAL_SIZES = "8 6 40"
 
 
 @dataclass
-class Column:
-    """The values of one facet: `codes[i]` belongs to row `owner[i]`."""
+class Shelf:
+    """What was read of one state of the statistics: frequencies, words, forms of entries."""
 
-    values: list[str]
-    owner: npt.NDArray[np.int64]
-    codes: npt.NDArray[np.int64]
+    state: Mapping[str, str]
+    lock: Lock = field(default_factory=Lock)
+    _counted: dict[str, int] | None = None
+    _words: frozenset[str] | None = None
+    _spelling: Spelling | None = None
+    _forms: Forms | None = None
 
-    def rows_with(self, chosen: Sequence[str], size: int) -> Mask:
-        """Say which rows bear one of these values."""
-        wanted = [i for i, value in enumerate(self.values) if value in set(chosen)]
-        mask = np.zeros(size, dtype=bool)
-        mask[self.owner[np.isin(self.codes, wanted)]] = True
-        return mask
+    def frequencies(self, engine: Engine) -> Mapping[str, int]:
+        """Return in how many entries each term stands."""
+        if self._counted is None:
+            with self.lock:
+                self._counted = self._counted or engine.all_frequencies()
+        return self._counted
 
-    def count(self, mask: Mask) -> Counter[str]:
-        """Count the values of the rows of a mask."""
-        counts = np.bincount(self.codes[mask[self.owner]], minlength=len(self.values))
-        return Counter({self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)})
+    def words(self, engine: Engine) -> frozenset[str]:
+        """Return the words met when the statistics were made."""
+        if self._words is None:
+            with self.lock:
+                self._words = self._words or frozenset(engine.all_words())
+        return self._words
+
+    def spelling(self, engine: Engine) -> Spelling:
+        """Return the words, filed for correction."""
+        words = self.words(engine)
+        if self._spelling is None:
+            with self.lock:
+                self._spelling = self._spelling or Spelling(words)
+        return self._spelling
+
+    def forms(self, engine: Engine) -> Forms:
+        """Return the entries as ranking reads them."""
+        if self._forms is None:
+            counted = self.frequencies(engine)
+            sizes = [float(s) for s in self.state.get("sizes", USUAL_SIZES).split()]
+            entries = int(self.state.get("entries", "1"))
+            statistics = Statistics(
+                entries,
+                lambda term: counted.get(term, 0),
+                (sizes[0], sizes[1], sizes[2]),
+            )
+            with self.lock:
+                self._forms = self._forms or Forms(statistics)
+        return self._forms
 
 
 @dataclass
-class Block:
-    """Entries in order of key, with their facets and the n-grams of their labels."""
+class Postings:
+    """The entries of the words asked most lately, in one state of the index."""
 
-    pks: Pks
-    columns: dict[str, Column]
-    grams: Grams | None
-    masked: Mask
+    most: int = POSTINGS_BYTES
+    _held: OrderedDict[Group, Pks] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+    _lock: Lock = field(default_factory=Lock)
 
-    @classmethod
-    def load(
-        cls, engine: Engine, facets: Sequence[str], pks: Sequence[int] | None = None
-    ) -> "Block":
-        """Read a block from the tables."""
-        labels = sorted(engine.labels(pks))
-        keys = np.array([pk for pk, _ in labels], dtype=np.int64)
-        by_facet: dict[str, list[tuple[int, str]]] = {facet: [] for facet in facets}
-        for facet, pk, value in engine.facet_rows(pks):
-            by_facet.setdefault(facet, []).append((pk, value))
-        grams = (
-            Grams.of([label for _, label in labels])
-            if len(labels) <= GRAMS_LIMIT
-            else None
-        )
-        columns = {f: _column(keys, rows) for f, rows in by_facet.items()}
-        return cls(keys, columns, grams, np.zeros(len(keys), dtype=bool))
+    def known(self, group: Group) -> Pks | None:
+        """Return the entries of a word, if they are here."""
+        with self._lock:
+            found = self._held.get(group)
+            if found is not None:
+                self._held.move_to_end(group)
+            return found
 
-    def mask_of(self, pks: Pks) -> Mask:
-        """Say which rows are among these keys."""
-        mask = np.zeros(len(self.pks), dtype=bool)
-        if len(self.pks):
-            at = np.searchsorted(self.pks, pks)
-            at[at == len(self.pks)] = 0
-            mask[at[self.pks[at] == pks]] = True
-        return mask & ~self.masked
+    def of(self, group: Group, engine: Engine) -> Pks:
+        """Return the entries of a word."""
+        found = self.known(group)
+        if found is None:
+            found = engine.matching([group], every=True)
+            with self._lock:
+                if group not in self._held:
+                    self._held[group] = found
+                    self._bytes += found.nbytes
+                while self._bytes > self.most:
+                    self._bytes -= self._held.popitem(last=False)[1].nbytes
+        return found
 
 
 @dataclass
@@ -86,24 +113,28 @@ class SideCar:
 
     epoch: str
     mark: int
-    state: Mapping[str, str]
+    shelf: Shelf
     base: Block
     patch: Block | None = None
-    spelling: object | None = None
-    lock: Lock = field(default_factory=Lock)
-    counted: dict[str, int] | None = None
+    changes: int = 0
+    changed: frozenset[int] = frozenset()
+    postings: Postings = field(default_factory=Postings)
 
-    def frequency(self, engine: Engine) -> Callable[[str], int]:
-        """Return the function that tells in how many entries a term stands."""
-        if self.counted is None:
-            with self.lock:
-                self.counted = self.counted or engine.all_frequencies()
-        counted = self.counted
-        return lambda term: counted.get(term, 0)
-
-    def blocks(self) -> list[Block]:
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
         """Return the blocks to read."""
         return [self.base] if self.patch is None else [self.base, self.patch]
+
+    def matching(self, engine: Engine, groups: Sequence[Group], *, every: bool) -> Pks:
+        """Return the entries that say every word, or any of them, in order of key."""
+        if every and len(groups) > 1:
+            known = [self.postings.known(group) for group in groups]
+            if any(pks is None for pks in known):
+                return engine.matching(groups, every=True)
+        parts = [self.postings.of(group, engine) for group in groups]
+        if len(parts) == 1:
+            return parts[0]
+        return _all_of(parts) if every else _any_of(parts)
 
 
 class Counted:
@@ -115,69 +146,90 @@ class Counted:
         hits: Pks | None,
         filters: Mapping[str, Sequence[str]],
     ) -> None:
-        self._parts = []
-        for block in car.blocks():
-            hit = ~block.masked if hits is None else block.mask_of(hits)
-            masks = {
-                facet: block.columns[facet].rows_with(values, len(block.pks))
-                if facet in block.columns
-                else np.zeros(len(block.pks), dtype=bool)
-                for facet, values in filters.items()
-            }
-            self._parts.append((block, hit, masks))
+        self._filters = filters
+        self._parts = [
+            (block, block.every_row() if hits is None else block.rows_of(hits))
+            for block in car.blocks
+        ]
+        self._left = [_left(block, rows, filters) for block, rows in self._parts]
+        self.total = sum(len(rows) for rows in self._left)
 
-    def kept(self) -> Pks:
-        """Return the keys that pass every filter, newest first."""
-        found = [block.pks[_all(hit, masks)] for block, hit, masks in self._parts]
-        whole = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
-        return np.sort(whole)[::-1]
+    def newest(self, limit: int) -> list[int]:
+        """Return the last keys that pass every filter, newest first."""
+        parts = zip(self._parts, self._left, strict=True)
+        found = [block.pks[np.sort(rows)[-limit:]] for (block, _), rows in parts]
+        last = np.sort(np.concatenate(found))[::-1][:limit]
+        return [int(pk) for pk in last]
 
     def kept_among(self, pks: Sequence[int]) -> list[int]:
-        """Return those of these keys that pass every filter, in the order given."""
-        asked = np.array(list(pks), dtype=np.int64)
-        passed: set[int] = set()
-        for block, hit, masks in self._parts:
-            rows = block.mask_of(asked) & _all(hit, masks)
-            passed.update(int(pk) for pk in block.pks[rows])
-        return [pk for pk in dict.fromkeys(pks) if pk in passed]
+        """Return those of these keys that are hits and pass every filter, in the order given."""
+        asked = np.array(list(dict.fromkeys(pks)), dtype=np.int64)
+        passed = np.zeros(len(asked), dtype=bool)
+        for (block, _), left in zip(self._parts, self._left, strict=True):
+            places = block.places_of(asked)
+            passed |= _among(places, left)
+        return [int(pk) for pk in asked[passed]]
 
     def bearing(self, pks: Sequence[int], facet: str, value: str) -> set[int]:
         """Return those of these keys that bear a value of a facet."""
         asked = np.array(list(pks), dtype=np.int64)
         found: set[int] = set()
-        for block, _, _ in self._parts:
+        for block, _ in self._parts:
             if facet in block.columns:
-                bear = block.columns[facet].rows_with([value], len(block.pks))
-                rows = block.mask_of(asked) & bear
-                found.update(int(pk) for pk in block.pks[rows])
+                rows = block.rows_of(asked)
+                bear = block.columns[facet].mask([value])
+                found.update(int(pk) for pk in block.pks[rows[bear[rows]]])
         return found
-
-    def total(self) -> int:
-        """Count the hits that pass every filter."""
-        return sum(int(_all(hit, masks).sum()) for _, hit, masks in self._parts)
 
     def counts(self, facet: str) -> list[tuple[str, int]]:
         """Count the values of a facet under the filters of the other facets."""
         whole: Counter[str] = Counter()
-        for block, hit, masks in self._parts:
+        others = {f: v for f, v in self._filters.items() if f != facet}
+        for (block, rows), left in zip(self._parts, self._left, strict=True):
             if facet in block.columns:
-                others = {f: m for f, m in masks.items() if f != facet}
-                whole += block.columns[facet].count(_all(hit, others))
+                same = len(others) == len(self._filters)
+                under = left if same else _left(block, rows, others)
+                whole += block.columns[facet].count(under)
         return sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _all(hit: Mask, masks: Mapping[str, Mask]) -> Mask:
-    for mask in masks.values():
-        hit = hit & mask
-    return hit
+def _among(rows: Rows, ordered: Rows) -> Mask:
+    if not len(ordered):
+        return np.zeros(len(rows), dtype=bool)
+    at = np.searchsorted(ordered, rows)
+    at[at == len(ordered)] = 0
+    found: Mask = ordered[at] == rows
+    return found
 
 
-def _column(keys: Pks, rows: Sequence[tuple[int, str]]) -> Column:
-    values = sorted({value for _, value in rows})
-    code = {value: i for i, value in enumerate(values)}
-    owners = np.searchsorted(keys, np.array([pk for pk, _ in rows], dtype=np.int64))
-    codes = np.array([code[value] for _, value in rows], dtype=np.int64)
-    return Column(values, owners.astype(np.int64), codes)
+def _left(block: Block, rows: Rows, filters: Mapping[str, Sequence[str]]) -> Rows:
+    for facet, values in filters.items():
+        if facet not in block.columns:
+            return rows[:0]
+        rows = rows[block.columns[facet].mask(values)[rows]]
+    return rows
+
+
+def _all_of(parts: Sequence[Pks]) -> Pks:
+    """Return what stands in every one; each is looked for in the next, rarest first."""
+    ordered = sorted(parts, key=len)
+    found = ordered[0]
+    for other in ordered[1:]:
+        found = found[_among(found, other)]
+    return found
+
+
+def _any_of(parts: Sequence[Pks]) -> Pks:
+    """Return what stands in any; ticked in a mask when that is cheaper than sorting."""
+    whole = np.concatenate(parts)
+    if len(whole) < FEW:
+        return np.unique(whole)
+    first, last = int(whole.min()), int(whole.max())
+    if last - first > SPARSE * len(whole):
+        return np.unique(whole)
+    ticked = np.zeros(last - first + 1, dtype=bool)
+    ticked[whole - first] = True
+    return np.flatnonzero(ticked) + first
 
 
 _kept: dict[str, SideCar] = {}
@@ -186,43 +238,53 @@ _loading = Lock()
 
 def current(engine: Engine, facets: Sequence[str]) -> SideCar:
     """Return the copy of this process, brought up to date."""
-    if connection.in_atomic_block:
-        return _load(engine, facets)
     key = f"{connection.settings_dict['NAME']}:{engine.name}"
-    state = engine.state()
     car = _kept.get(key)
-    if car is None or car.epoch != state.get("epoch", ""):
+    epoch, changes = engine.stamp(car.mark if car else 0)
+    undone = connection.in_atomic_block
+    if car is None or car.epoch != epoch:
+        if undone:
+            return _load(engine, facets)
         with _loading:
             car = _kept.get(key)
-            if car is None or car.epoch != state.get("epoch", ""):
+            if car is None or car.epoch != epoch:
                 car = _kept[key] = _load(engine, facets)
+        return car
+    if changes == car.changes:
         return car
     changed = engine.changed_since(car.mark)
     if len(changed) > PATCH:
-        car = _kept[key] = _load(engine, facets)
-        return car
-    return _patched(car, engine, facets, changed) if changed else car
+        car = _load(engine, facets)
+    else:
+        car = _patched(car, engine, facets, changed, changes)
+    if not undone:
+        _kept[key] = car
+    return car
 
 
 def _load(engine: Engine, facets: Sequence[str]) -> SideCar:
+    # the mark before the rows: what comes between is read twice, never lost
+    mark = engine.mark()
     state = engine.state()
-    mark = (
-        engine.mark()
-    )  # before the rows: what comes between is read twice, never lost
-    return SideCar(state.get("epoch", ""), mark, state, Block.load(engine, facets))
+    _epoch, changes = engine.stamp(mark)
+    block = Block.load(engine, facets)
+    return SideCar(state.get("epoch", ""), mark, Shelf(state), block, changes=changes)
 
 
 def _patched(
-    car: SideCar, engine: Engine, facets: Sequence[str], changed: Sequence[int]
+    car: SideCar,
+    engine: Engine,
+    facets: Sequence[str],
+    changed: Sequence[int],
+    changes: int,
 ) -> SideCar:
     """Return a copy with what changed beside the base; the base itself is never touched."""
-    base = Block(
-        car.base.pks,
-        car.base.columns,
-        car.base.grams,
-        np.isin(car.base.pks, np.array(changed, dtype=np.int64)),
+    return SideCar(
+        car.epoch,
+        car.mark,
+        car.shelf,
+        car.base.without(changed),
+        Block.load(engine, facets, changed),
+        changes,
+        frozenset(changed),
     )
-    patch = Block.load(engine, facets, changed)
-    patched = SideCar(car.epoch, car.mark, car.state, base, patch)
-    patched.spelling, patched.counted = car.spelling, car.counted
-    return patched

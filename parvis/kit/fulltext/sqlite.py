@@ -82,6 +82,14 @@ class SQLite(Engine):
         self.run("INSERT INTO @terms (term, df) SELECT term, doc FROM @vocabulary")
         self.run("DELETE FROM @changes")
 
+    def stamp(self, mark: int) -> tuple[str, int]:
+        sql = (
+            "SELECT (SELECT value FROM @state WHERE key = 'epoch'),"
+            " (SELECT count(*) FROM @changes WHERE seq > %s)"
+        )
+        epoch, changes = self.rows(sql, [mark])[0]
+        return epoch or "", changes
+
     def mark(self) -> int:
         return int(self.rows("SELECT coalesce(max(seq), 0) FROM @changes")[0][0])
 
@@ -92,7 +100,7 @@ class SQLite(Engine):
     def matching(self, groups: Sequence[Group], *, every: bool) -> Pks:
         sql = "SELECT group_concat(rowid) FROM (SELECT rowid FROM @fts WHERE @fts MATCH %s)"
         found = self.rows(sql, [_expression(groups, {}, every=every)])[0][0]
-        return np.fromstring(found or "", dtype=np.int64, sep=",")
+        return np.sort(np.fromstring(found or "", dtype=np.int64, sep=","))
 
     def best(
         self,

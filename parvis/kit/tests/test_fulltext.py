@@ -1,6 +1,7 @@
 """The index over a handful of titles; the engine is that of the database under test."""
 
 import pytest
+from django.db import transaction
 
 from parvis.kit.fulltext import Entry, Index, IndexUnusable, Lexicon
 
@@ -159,3 +160,44 @@ def test_a_missing_index_is_seen_and_made_again(index):
     assert index.faults() == ["the tables of the index are missing"]
     index.rebuild(Entry(pk, title) for pk, title in TITLES.items())
     assert first(index, "congé parental") == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_copy_in_memory_follows_every_change_outside_a_transaction():
+    index = Index("followed", ("kind",))
+    index.create()
+    try:
+        index.rebuild(
+            Entry(pk, title, facets={"kind": ["livre"]}) for pk, title in TITLES.items()
+        )
+        assert set(index.search("rupture contrat").pks) >= {1, 2}
+        index.put([Entry(9, "Rupture du contrat", facets={"kind": ["guide"]})])
+        page = index.search("rupture contrat")
+        assert page.pks[0] == 9
+        assert ("guide", 1) in page.facets["kind"]
+        index.put([Entry(9, "La cuisine collective", facets={"kind": ["film"]})])
+        assert 9 not in index.search("rupture contrat").pks
+        assert index.search("cuisine", filters={"kind": ["film"]}).pks == (9,)
+        index.remove([9])
+        assert index.search("cuisine collective").total == 0
+        assert index.search("", limit=3).pks == (7, 6, 5)
+        index.optimize()
+        assert set(index.search("rupture contrat").pks) >= {1, 2}
+    finally:
+        index.drop()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_transaction_undoes_is_not_found_after_it():
+    index = Index("undone", ("kind",))
+    index.create()
+    try:
+        index.rebuild(Entry(pk, title) for pk, title in TITLES.items())
+        assert index.search("cuisine").total == 0
+        with transaction.atomic():
+            index.put([Entry(8, "La cuisine collective")])
+            assert index.search("cuisine").pks == (8,)
+            transaction.set_rollback(True)
+        assert index.search("cuisine").total == 0
+    finally:
+        index.drop()

@@ -10,6 +10,7 @@ from threading import Lock
 from django.conf import settings
 from django.db.models import Count, Max
 
+from parvis.kit.memo import briefly
 from parvis.occupations.choices import GroupingKind, Importance, SkillKind
 from parvis.occupations.linker import (
     CannotRead,
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 KIND: dict[str, str] = {SkillKind.KNOW_HOW: "skill", SkillKind.KNOWLEDGE: "knowledge"}
 WALKS = (GroupingKind.SECTOR, GroupingKind.TOPIC)
 HEART = 2.0
+FRESH_SECONDS = 20
 WORTH_KEEPING = 200  # names; fewer are learnt faster than a file is read
 
 
@@ -98,6 +100,7 @@ def _current() -> tuple[Linker | None, Mentions | None]:
     return _kept.linker, _kept.mentions
 
 
+@briefly(FRESH_SECONDS)
 def _state() -> str:
     """Tell one state of the sheets from another, in a few short queries."""
     told: list[object] = list(
