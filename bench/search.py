@@ -1,33 +1,49 @@
-"""Search of 100 000 documents (a million with --million), with facets.
+"""Search of 10 000 and 100 000 documents (a million with --million), with facets, and how it grows.
 
 The floor is what the engine alone needs for the same page: its own match, its
 own rank and its own grouping, in plain SQL over the same table. The collection
 is made up, always the same: words as rare as in a language (Zipf), 6 to a
-title, 3 of subjects, 40 of text.
+title, 3 of subjects, 40 of text. No question is asked twice.
 """
 
 import argparse
 import random
 import time
 from collections.abc import Iterator
+from math import log
+from pathlib import Path
 
 from bench._figures import Figure, apart, databases, figure, peak_mb, spread, timed
 
-SIZE, MILLION = 100_000, 1_000_000
+SIZES, MILLION = (10_000, 100_000), 1_000_000
+TARGETS = {10_000: 10, 100_000: 20, MILLION: 80}
 VOCABULARY = 60_000
 ASKED = 300
 BEGINNINGS = ("ba", "co", "di", "fa", "go", "ju", "la", "me", "no", "pi", "bri", "cra")
 ENDINGS = ("tion", "teur", "ment", "age", "ique", "euse", "able", "isme", "ure", "oir")
 FACETS = ("kind", "theme", "shelf")
+PAGE, NARROWED, UPDATE = "page with facets", "narrowed by a kind", "one update"
 
 
 def run(options: argparse.Namespace) -> Iterator[Figure]:
-    """Measure on each engine, in a database that is thrown away."""
-    sizes = [SIZE, MILLION] if options.million else [SIZE]
+    """Measure on each engine, in a database that is thrown away; then tell how costs grow."""
+    sizes = [*SIZES, MILLION] if options.million else list(SIZES)
     for engine, environment in databases():
+        if engine not in options.engines:
+            continue
+        seen: dict[tuple[str, int], float] = {}
         for size in sizes:
             asked = {"engine": engine, "size": size}
-            yield from apart("search", asked, environment)
+            for line in apart("search", asked, environment):
+                seen[line["figure"], size] = line["value"]
+                yield line
+        for what in (f"{PAGE} p50", f"{PAGE} p95", f"{UPDATE} p50"):
+            first, last = (
+                seen[f"{engine} {size}: {what}", size] for size in (sizes[0], sizes[-1])
+            )
+            power = log(last / first) / log(sizes[-1] / sizes[0])
+            name = f"{engine}: {what}, power of the size"
+            yield figure("search", name, power, f"{sizes[0]} to {sizes[-1]}")
 
 
 def measure(engine: str, size: int) -> Iterator[Figure]:
@@ -44,30 +60,34 @@ def measure(engine: str, size: int) -> Iterator[Figure]:
     yield figure("search", f"{name}: built", size / seconds, "entries/s")
     draw = random.Random(7)
     questions = _questions(words, draw)
-    timed(lambda: index.search(questions[0]))  # the copy in memory is made once
-    ours, raw, match = [], [], []
-    for question in questions:
+    first = timed(lambda: index.search("copie en mémoire"))
+    yield figure("search", f"{name}: first search of a process", first, "s")
+    ours, narrowed, raw, match = [], [], [], []
+    for i, question in enumerate(questions):
         ours.append(timed(lambda q=question: index.search(q)))
+        chosen = {"kind": [f"k{i % 8}"]}
+        narrowed.append(timed(lambda q=question, f=chosen: index.search(q, filters=f)))
         page, only = _raw(index, question, connection.vendor)
         raw.append(page)
         match.append(only)
+    yield figure("search", f"{name}: memory", _resident_mb(), "MB", "at most", 300)
     for at, label in enumerate(("p50", "p95")):
         floor = spread(raw)[at]
-        yield figure(
-            "search",
-            f"{name}: engine alone, match only {label}",
-            spread(match)[at],
-            "ms",
-        )
-        yield figure("search", f"{name}: engine alone, same page {label}", floor, "ms")
-        yield figure(
-            "search",
-            f"{name}: page with facets {label}",
-            spread(ours)[at],
-            "ms",
-            "the engine alone, same page",
-            floor,
-        )
+        alone = f"{name}: engine alone, "
+        yield figure("search", f"{alone}match only {label}", spread(match)[at], "ms")
+        yield figure("search", f"{alone}same page {label}", floor, "ms")
+        for what, times in ((PAGE, ours), (NARROWED, narrowed)):
+            yield figure(
+                "search",
+                f"{name}: {what} {label}",
+                spread(times)[at],
+                "ms",
+                "the engine alone, same page",
+                floor,
+            )
+    target = TARGETS.get(size, 0)
+    line = figure("search", f"{name}: target", spread(ours)[1], "ms", "at most", target)
+    yield {**line, "at_most": target}
     yield from _updates(name, index, Entry)
     yield figure("search", f"{name}: memory at the peak", peak_mb(), "MB")
     index.drop()
@@ -83,10 +103,15 @@ def _updates(name, index, entry_class) -> Iterator[Figure]:
         seen.append(time.perf_counter() - begun)
         if found[:1] != (5_000_000 + i,):
             raise RuntimeError("an update is not seen at once")
-    yield figure("search", f"{name}: one update p95", spread(written)[1], "ms")
-    yield figure(
-        "search", f"{name}: first search after an update p95", spread(seen)[1], "ms"
-    )
+    for at, label in enumerate(("p50", "p95")):
+        yield figure("search", f"{name}: {UPDATE} {label}", spread(written)[at], "ms")
+        after = f"{name}: first search after an update {label}"
+        yield figure("search", after, spread(seen)[at], "ms")
+
+
+def _resident_mb() -> float:
+    said = Path("/proc/self/status").read_text()
+    return int(said.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def _words() -> list[str]:

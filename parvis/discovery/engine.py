@@ -7,7 +7,8 @@ after half a minute, so that a word changed by an advisor is soon everywhere.
 import re
 import time
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -50,6 +51,24 @@ class _Kept(Generic[T]):
         self._held = None
 
 
+@dataclass(frozen=True)
+class Terms:
+    """The acronyms and words of the trade, folded once."""
+
+    meant: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Text, expansion and folded forms of what has an expansion."""
+    protected: frozenset[str]
+
+    @classmethod
+    def of(cls, terms: Iterable[vocabulary.TermSheet]) -> "Terms":
+        """Fold every form."""
+        read = [(t, tuple(fold(f) for f in (t.text, *t.variants))) for t in terms]
+        return cls(
+            tuple((t.text, t.expansion, forms) for t, forms in read if t.expansion),
+            frozenset(f for t, forms in read if t.is_protected for f in forms),
+        )
+
+
 def model_path() -> Path:
     """Return where the trained router lies."""
     return Path(settings.VAR) / "models" / "router.npz"
@@ -81,7 +100,7 @@ def _read_model() -> Reader | ModelUnusable:
 
 _reader = _Kept(_model_mark, _read_model)
 _themes = _Kept(_half_minute, _read_themes)
-_terms = _Kept(_half_minute, lambda: tuple(vocabulary.terms()))
+_terms = _Kept(_half_minute, lambda: Terms.of(vocabulary.terms()))
 
 
 def reader() -> Reader:
@@ -97,7 +116,7 @@ def themes() -> Mapping[str, vocabulary.ThemeSheet]:
     return _themes.get()
 
 
-def terms() -> tuple[vocabulary.TermSheet, ...]:
+def terms() -> Terms:
     """Return the acronyms and words of the trade."""
     return _terms.get()
 

@@ -19,7 +19,7 @@ def corrections(text: str) -> tuple[Correction, ...]:
         known, spelling = _spelling(engine.reader().weights.words)
     except ModelUnusable:
         return ()
-    protected = _protected()
+    protected = engine.terms().protected
     found = []
     for word in dict.fromkeys(words(text)):
         folded = fold(word)
@@ -41,20 +41,10 @@ def meanings(plain: str) -> Mapping[str, str]:
     """Return what the acronyms of a question mean."""
     said = f" {plain} "
     return {
-        term.text: term.expansion
-        for term in engine.terms()
-        if term.expansion
-        and any(f" {fold(form)} " in said for form in (term.text, *term.variants))
+        text: expansion
+        for text, expansion, forms in engine.terms().meant
+        if any(f" {form} " in said for form in forms)
     }
-
-
-def _protected() -> frozenset[str]:
-    return frozenset(
-        fold(form)
-        for term in engine.terms()
-        if term.is_protected
-        for form in (term.text, *term.variants)
-    )
 
 
 @lru_cache(maxsize=2)

@@ -236,7 +236,8 @@ def to_index() -> QuerySet[Document]:
 
 
 def _shown() -> QuerySet[Document]:
-    return Document.objects.filter(is_withdrawn=False).prefetch_related("holdings")
+    shown = Document.objects.filter(is_withdrawn=False).defer("text")
+    return shown.prefetch_related("holdings")
 
 
 def _card(d: Document) -> DocumentCard:

@@ -1,13 +1,15 @@
 """The components of the house; all of them are shown in every state at /styleguide/."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_urlconf, resolve
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -169,8 +171,14 @@ def site_name(fallback: str = PRODUCT) -> str:
 
 
 def _exists(path: str) -> bool:
+    return _leads_somewhere(path, get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=200)
+def _leads_somewhere(path: str, addresses: str) -> bool:
+    """Tell once for each path of the frame: ten of them stand on every page."""
     try:
-        resolve(path)
+        resolve(path, addresses)
     except Resolver404:
         return False
     return True
