@@ -52,9 +52,14 @@ class Grams:
             return scores
         _, asked = _cut([text])
         asked = np.unique(asked)
-        for bucket in asked:
-            rows = self.rows[self.starts[bucket] : self.starts[bucket + 1]]
-            scores[rows] += self.weights[bucket] ** 2
+        found = [
+            self.rows[self.starts[bucket] : self.starts[bucket + 1]] for bucket in asked
+        ]
+        if found:
+            gains = self.weights[asked] ** 2
+            told = np.repeat(gains, [len(rows) for rows in found])
+            counts = np.bincount(np.concatenate(found), told, len(self.norms))
+            scores = counts.astype(np.float64, copy=False)
         norm = float(np.sqrt((self.weights[asked] ** 2).sum()))
         return scores / (self.norms * max(norm, 1e-6))
 
