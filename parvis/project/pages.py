@@ -62,7 +62,8 @@ class Pages:
 
         def start(status: str, headers: Any, failure: Any = None) -> None:
             told = [
-                (n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in headers
+                (n.lower().encode("latin-1"), v.strip().encode("latin-1"))
+                for n, v in headers
             ]
             code = int(status.split(" ", 1)[0])
             begun = {"type": "http.response.start", "status": code, "headers": told}

@@ -20,6 +20,8 @@ def front(monkeypatch):
     def pages(environ, start):
         asked = environ["PATH_INFO"]
         headers = [("Content-Type", "text/plain"), ("Content-Length", "4")]
+        if asked == "/cookie/":  # Django writes a space before a cookie
+            headers.append(("Set-Cookie", " csrftoken=x; Path=/"))
         if asked == "/flux/":
             headers.append((live.CHANNEL_HEADER, "hall:7"))
         start("200 OK", headers)
@@ -77,6 +79,11 @@ def test_a_page_passes_through(front):
     messages = ask(front, "/page/")
     assert text(messages) == b"page"
     assert (b"content-length", b"4") in messages[0]["headers"]
+
+
+def test_a_cookie_passes_as_servers_accept_it(front):
+    messages = ask(front, "/cookie/")
+    assert (b"set-cookie", b"csrftoken=x; Path=/") in messages[0]["headers"]
 
 
 def test_a_stream_is_held_and_its_channel_never_told(front):
