@@ -16,7 +16,9 @@ from pathlib import Path
 from cluster import NoCluster, binaries, private_cluster
 
 ROOT = Path(__file__).resolve().parents[1]
-AXE = ROOT / "var" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+NPM = ROOT / "var" / "npm"
+AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
+ICAL = NPM / "node_modules" / "ical.js" / "dist" / "ical.js"
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--slow"]
 CLOSING = re.compile(
     r"\d+ (passed|failed|error|skipped|deselected|xfailed)|no tests ran"
@@ -48,6 +50,7 @@ def main() -> int:
     started = time.perf_counter()
     report = Report()
     _bring_programs(report)
+    _bring(report, "ical.js@2", ICAL, "a third reader of our calendars")
     if _run("checks", ["make", "--no-print-directory", "check"]):
         report.failed = True
     _suite(report, "SQLite", [*PYTEST, "-n", "2", "--ignore=tests/browser"])
@@ -103,7 +106,7 @@ def _browser(report: Report) -> None:
     if not chromium:
         report.leave_out("the browser journeys (no Chromium)")
         return
-    _bring_axe(report)
+    _bring(report, "axe-core@4", AXE, "for accessibility")
     _suite(
         report,
         "browser",
@@ -113,12 +116,13 @@ def _browser(report: Report) -> None:
     )
 
 
-def _bring_axe(report: Report) -> None:
-    """Fetch axe-core for the tests of accessibility: it is never part of the product."""
-    if AXE.exists():
+def _bring(report: Report, package: str, file: Path, what_for: str) -> None:
+    """Fetch a package of npm that only tests read: it is never part of the product."""
+    name = package.rpartition("@")[0]
+    if file.exists():
         return
     if not shutil.which("npm"):
-        report.leave_out("axe-core (no npm to fetch it)")
+        report.leave_out(f"{name}, {what_for} (no npm to fetch it)")
         return
     done = subprocess.run(
         [
@@ -128,14 +132,15 @@ def _bring_axe(report: Report) -> None:
             "--no-audit",
             "--no-fund",
             "--prefix",
-            str(ROOT / "var" / "npm"),
-            "axe-core@4",
+            str(NPM),
+            package,
         ],
         capture_output=True,
         text=True,
     )
-    if not AXE.exists():
-        report.leave_out(f"axe-core ({done.stderr.strip()[-200:] or 'npm failed'})")
+    if not file.exists():
+        why = done.stderr.strip()[-200:] or "npm failed"
+        report.leave_out(f"{name}, {what_for} ({why})")
 
 
 def _chromium() -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("parvis.frontdesk.urls")),
     path("", include("parvis.roster.urls")),
     path("", include("parvis.mentoring.urls")),
+    path("", include("parvis.programme.urls")),
     path("", include("parvis.centres.urls")),
     path("", include("parvis.vocabulary.urls")),
     path("", include("parvis.occupations.urls")),

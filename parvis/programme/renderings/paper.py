@@ -1,0 +1,96 @@
+"""The programme on paper: A4 for the hall, or large print; tagged, and every text is data."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.translation import gettext as _
+
+from parvis.programme.renderings.sentences import Say
+from parvis.programme.rules.facts import Fact
+
+SHEET = Path(__file__).with_name("programme.typ")
+LONGEST_TEXT, MOST_SESSIONS = 400, 400
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the sessions."""
+
+    place: str
+    host: str
+    address: str
+    site: str
+    first: date
+    last: date
+    made_at: datetime
+
+
+def written(
+    facts: Sequence[Fact], heading: Heading, *, say: Say, is_large: bool = False
+) -> bytes:
+    """Set the programme; the texts are read as data by the sheet, never as commands."""
+    told = {
+        "large": is_large,
+        "place": _text(heading.place),
+        "host": _text(heading.host),
+        "address": _text(heading.address),
+        "site": _text(heading.site),
+        "title": _("Programme"),
+        "period": _("from %(first)s to %(last)s")
+        % {"first": say.day(heading.first), "last": say.day(heading.last)},
+        "free": _("Free, open to everyone. No name is asked: you take a code."),
+        "made": _("Set on %(day)s. What has changed since: %(site)s.")
+        % {"day": say.day(heading.made_at), "site": heading.site},
+        "empty": _("Nothing is planned in these days."),
+        "more": _("The rest is on %(site)s.") % {"site": heading.site}
+        if len(facts) > MOST_SESSIONS
+        else "",
+        "days": list(_days(facts[:MOST_SESSIONS], say)),
+    }
+    made: bytes = typst.compile(
+        SHEET.read_bytes(),
+        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(heading.made_at.timestamp()),
+    )
+    return made
+
+
+def _days(facts: Sequence[Fact], say: Say) -> Iterator[dict[str, Any]]:
+    ordered = sorted(facts, key=lambda f: (f.starts_at, f.title))
+    for day, of_day in groupby(ordered, key=lambda f: f.starts.date()):
+        yield {
+            "name": say.day(day).capitalize(),
+            "sessions": [_session(fact, say) for fact in of_day],
+        }
+
+
+def _session(fact: Fact, say: Say) -> dict[str, Any]:
+    return {
+        "hours": say.hours(fact),
+        "title": _text(fact.title),
+        "kind": _text(fact.kind.label),
+        "place": _text(say.place(fact)) if fact.place.is_remote else _room(fact),
+        "state": say.state(fact),
+        "struck": fact.is_cancelled,
+        "word": _text(fact.word),
+        "summary": _text(fact.summary),
+        "ease": say.accessibility(fact),
+    }
+
+
+def _room(fact: Fact) -> str:
+    """Inside the house the room is enough; elsewhere the whole address is needed."""
+    inside = ", ".join(filter(None, (fact.place.room, fact.place.floor)))
+    return _text(inside or fact.place.in_one_line)
+
+
+def _text(text: str) -> str:
+    kept = "".join(c for c in text if c.isprintable() or c == " ")
+    return kept if len(kept) <= LONGEST_TEXT else f"{kept[: LONGEST_TEXT - 1]}…"

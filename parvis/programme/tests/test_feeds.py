@@ -1,0 +1,160 @@
+"""The addresses that machines read: filters, marks of freshness, few queries, bad addresses."""
+
+import gzip
+from datetime import timedelta
+
+import icalendar
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from parvis.centres.tests.factories import CentreFactory, PartnerFactory
+from parvis.kit import clock
+from parvis.programme.choices import ActivityState, SessionState
+from parvis.programme.queries import published
+from parvis.programme.tests.factories import (
+    NOW,
+    TUESDAY,
+    a_kind,
+    a_room,
+    a_session,
+    an_activity,
+)
+from parvis.vocabulary.models import Audience, Theme
+
+pytestmark = pytest.mark.django_db
+FEEDS = ("calendar", "atom", "territory", "letter", "paper")
+
+
+@pytest.fixture(autouse=True)
+def that_day(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture
+def centre():
+    return CentreFactory(is_default=True, name="La Place")
+
+
+def titles(response):
+    read = icalendar.Calendar.from_ical(response.content)
+    return sorted(str(e["SUMMARY"]) for e in read.walk("VEVENT"))
+
+
+def test_only_what_is_published_is_told_and_cancelled_sessions_stay(client, centre):
+    kind = a_kind(centre)
+    shown = an_activity(kind, title="Publié")
+    a_session(shown, title="Prévue")
+    a_session(shown, title="Annulée", state=SessionState.CANCELLED, sequence=1)
+    for n, state in enumerate((SessionState.DRAFT, SessionState.AWAITING)):
+        a_session(shown, title=state, starts_at=TUESDAY + timedelta(days=n + 1))
+        published.Session.objects.filter(title=state).update(state=state)
+    a_session(an_activity(kind, title="Brouillon", state=ActivityState.DRAFT))
+    a_session(an_activity(a_kind(centre, is_public=False), title="Travaux"))
+    a_session(shown, title="Passée", starts_at=NOW - timedelta(days=40))
+    a_session(an_activity(a_kind(CentreFactory(code="autre")), title="Ailleurs"))
+    assert titles(client.get("/programme.ics")) == ["Annulée", "Prévue"]
+    for name in FEEDS:
+        answer = client.get(reverse(f"programme:{name}"))
+        assert answer.status_code == 200
+        assert not answer.cookies
+        assert answer.headers["Cache-Control"] == "max-age=3600, public"
+
+
+def test_each_filter_gives_its_sessions_and_names_the_feed(client, centre):
+    theme = Theme.objects.create(code="VAE", label="VAE", plain_label="VAE")
+    door = Audience.objects.create(code="jeunes", group="age", label="Jeunes", door="x")
+    partner = PartnerFactory(centre=centre, code="asso", name="L’asso")
+    kind, room = a_kind(centre, code="club", name_plural="Clubs"), a_room(centre)
+    one = an_activity(kind, title="Visée", partner=partner)
+    one.themes.add(theme)
+    one.audiences.add(door)
+    a_session(one, room=room)
+    a_session(an_activity(a_kind(centre), title="Autre"))
+    for query, words in (
+        ("theme=VAE", "VAE"),
+        ("genre=club", "Clubs"),
+        ("public=jeunes", "Jeunes"),
+        (f"salle={room.code}", room.name),
+        ("partenaire=asso", "L’asso"),
+    ):
+        answer = client.get(f"/programme.ics?{query}")
+        assert titles(answer) == ["Visée"], query
+        assert words in answer.content.decode()
+    assert client.get("/programme.ics?theme=VAE&public=jeunes").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["theme", "genre", "public", "salle", "partenaire"])
+def test_an_unknown_filter_is_said_not_ignored(client, centre, name):
+    for code in ("inconnu", "' OR 1=1--", "x" * 5000, "\u202e"):
+        assert client.get("/programme.ics", {name: code}).status_code == 404
+
+
+def test_the_same_facts_have_the_same_mark_and_a_change_gives_another(client, centre):
+    session = a_session(an_activity(a_kind(centre)))
+    for name in FEEDS[:4]:
+        address = reverse(f"programme:{name}")
+        first = client.get(address, headers={"Accept-Encoding": "gzip"})
+        again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 304
+        assert again.content == b""
+        assert again.headers["ETag"].strip("W/") == first.headers["ETag"].strip("W/")
+        assert client.get(address, headers={"If-None-Match": '"x"'}).status_code == 200
+    mark = client.get("/programme.ics").headers["ETag"]
+    published.Session.objects.filter(pk=session.pk).update(
+        state=SessionState.CANCELLED, sequence=1
+    )
+    changed = client.get("/programme.ics", headers={"If-None-Match": mark})
+    assert changed.status_code == 200
+    assert b"STATUS:CANCELLED" in changed.content
+    assert b"SEQUENCE:1" in changed.content
+
+
+def test_a_feed_is_compressed_for_who_can_read_it(client, centre):
+    kind = a_kind(centre)
+    for n in range(20):
+        a_session(an_activity(kind), starts_at=TUESDAY + timedelta(days=n))
+    answer = client.get("/programme.ics", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.content).startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_longer_feed_asks_no_more_of_the_database(client, centre):
+    kind = a_kind(centre)
+
+    def grow(number, start):
+        for n in range(number):
+            a_session(
+                an_activity(kind), starts_at=TUESDAY + timedelta(hours=3 * (start + n))
+            )
+
+    grow(3, 0)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/programme.ics")
+    grow(20, 10)
+    with CaptureQueriesContext(connection) as many:
+        client.get("/programme.ics")
+    assert len(many) == len(few) <= 8
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "du=foo",
+        "du=2026-02-30",
+        "du=0001-01-01",
+        "du=9999-12-31&au=9999-12-31",
+        "du=2026-06-10&au=2026-06-01",
+        "du=2000-01-01&au=2100-01-01",
+        "grand=&du=%00",
+    ],
+)
+def test_days_that_are_none_give_the_usual_programme(client, centre, query):
+    a_session(an_activity(a_kind(centre)))
+    for name in ("paper", "letter"):
+        assert client.get(f"{reverse(f'programme:{name}')}?{query}").status_code == 200
+
+
+def test_without_a_centre_there_is_no_feed(client):
+    assert client.get("/programme.ics").status_code == 404

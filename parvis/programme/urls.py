@@ -1,0 +1,14 @@
+"""Addresses of the programme."""
+
+from django.urls import path
+
+from parvis.programme.views import feeds
+
+app_name = "programme"
+urlpatterns = [
+    path("programme.ics", feeds.as_calendar, name="calendar"),
+    path("programme/atom.xml", feeds.as_atom, name="atom"),
+    path("programme/openagenda.json", feeds.as_territory, name="territory"),
+    path("programme/lettre.txt", feeds.as_letter, name="letter"),
+    path("programme/programme.pdf", feeds.as_paper, name="paper"),
+]
