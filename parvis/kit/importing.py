@@ -64,6 +64,8 @@ class TablePlan:
     unchanged: int = 0
     remove: list[Any] = field(default_factory=list)
     changed_columns: Counter[str] = field(default_factory=Counter)
+    resolve: Callable[[list[Row]], None] | None = None
+    """What rows lacked while they were compared, such as the number of a row not yet written."""
 
     def counts(self) -> Counts:
         return Counts(
@@ -144,6 +146,8 @@ def apply(plan: Plan) -> Counts:
 
 def _write(table: TablePlan) -> None:
     manager = table.model._default_manager
+    if table.resolve:
+        table.resolve([*table.create, *(row for _pk, row in table.change)])
     for rows in _batches(table.create):
         manager.bulk_create([table.model(**row) for row in rows])
     by_columns: dict[tuple[str, ...], list[Model]] = {}

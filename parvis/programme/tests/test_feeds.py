@@ -53,13 +53,17 @@ def test_only_what_is_published_is_told_and_cancelled_sessions_stay(client, cent
     a_session(an_activity(kind, title="Brouillon", state=ActivityState.DRAFT))
     a_session(an_activity(a_kind(centre, is_public=False), title="Travaux"))
     a_session(shown, title="Passée", starts_at=NOW - timedelta(days=40))
-    a_session(an_activity(a_kind(CentreFactory(code="autre")), title="Ailleurs"))
+    a_session(
+        an_activity(
+            a_kind(CentreFactory(code="autre", is_default=False)), title="Ailleurs"
+        )
+    )
     assert titles(client.get("/programme.ics")) == ["Annulée", "Prévue"]
     for name in FEEDS:
         answer = client.get(reverse(f"programme:{name}"))
         assert answer.status_code == 200
         assert not answer.cookies
-        assert answer.headers["Cache-Control"] == "max-age=3600, public"
+        assert "max-age=3600" in answer.headers["Cache-Control"]
 
 
 def test_each_filter_gives_its_sessions_and_names_the_feed(client, centre):

@@ -94,7 +94,9 @@ def as_letter(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_paper(request: HttpRequest) -> HttpResponse:
     """Give the programme to print: A4, or large print."""
-    centre, at = _centre(), clock.now()
+    centre, at = centres.default_centre(), clock.now()
+    if centre is None:
+        raise Http404
     zone = ZoneInfo(centre.time_zone)
     first, last = _days(request, PAPER_DAYS)
     facts = _between(centre.pk, zone, first, last, _wanted(request, centre.pk)[0])
@@ -125,7 +127,9 @@ def _answered(
     between: tuple[date, date] | None = None,
 ) -> HttpResponse:
     """Write the facts, or say that nothing has changed: same facts, same mark."""
-    centre, at = _centre(), clock.now()
+    centre, at = centres.default_centre(), clock.now()
+    if centre is None:
+        raise Http404
     wanted, labels = _wanted(request, centre.pk)
     if between:
         zone = ZoneInfo(centre.time_zone)
@@ -154,13 +158,6 @@ def _between(
     since = datetime.combine(first, time(), zone)
     until = datetime.combine(last + timedelta(days=1), time(), zone)
     return published.facts(centre_id, since=since, until=until, wanted=wanted)
-
-
-def _centre() -> centres.Centre:
-    centre = centres.default_centre()
-    if centre is None:
-        raise Http404
-    return centre
 
 
 def _wanted(request: HttpRequest, centre_id: int) -> tuple[Wanted, list[str]]:

@@ -1,0 +1,1 @@
+"""Agendas of others, read within bounds: what a file says, before anything is planned."""
