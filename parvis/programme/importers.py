@@ -67,7 +67,9 @@ def _read(path: Path, horizon: Horizon) -> Gathered:
         )
     content = path.read_bytes()
     is_json = content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"[")
-    return (territory if is_json else calendar).gather(content, horizon)
+    if is_json:
+        return territory.gather(content, horizon)
+    return calendar.gather(content, horizon)
 
 
 def _leave_ours(gathered: Gathered, centre_id: int) -> None:
@@ -113,7 +115,7 @@ def _activity(uuid: UUID, event: Event, centre_id: int, kind_id: int) -> Row:
 
 def _sessions(gathered: Gathered, own: dict[UUID, Event], centre_id: int) -> TablePlan:
     """Set dates beside those known: an older revision is refused, a cancelled one stays cancelled."""
-    rows = {}
+    rows: dict[UUID, Row] = {}
     for uuid, event in own.items():
         for one in event.occurrences.values():
             key = gathered.uuid(event.uid, one.key)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.programme.views import feeds
+from parvis.programme.views import evenings, feeds
 
 app_name = "programme"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("programme/openagenda.json", feeds.as_territory, name="territory"),
     path("programme/lettre.txt", feeds.as_letter, name="letter"),
     path("programme/programme.pdf", feeds.as_paper, name="paper"),
+    path("programme/soirees/", evenings.board, name="evenings"),
+    path("programme/soirees/<int:pk>/", evenings.host, name="host"),
+    path("programme/soirees/conventions/nouvelle/", evenings.agree, name="agree"),
+    path("programme/soirees/conventions/<int:pk>/", evenings.edit, name="hosting"),
 ]

@@ -112,7 +112,7 @@ def _decoded(line: bytes) -> str:
 
 def _property(line: str) -> Property | None:
     try:
-        name, params, value = Contentline(line).parts()
+        name, params, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
     except (ValueError, IndexError):
         return None
     told = {

@@ -2,6 +2,7 @@
 
 from parvis.programme.models.activities import Activity, Review
 from parvis.programme.models.bookings import Booking, Reminder
+from parvis.programme.models.evenings import EveningHost, HostingAgreement
 from parvis.programme.models.kinds import Kind
 from parvis.programme.models.rooms import Room
 from parvis.programme.models.sessions import Series, SeriesException, Session
@@ -9,6 +10,8 @@ from parvis.programme.models.sessions import Series, SeriesException, Session
 __all__ = [
     "Activity",
     "Booking",
+    "EveningHost",
+    "HostingAgreement",
     "Kind",
     "Reminder",
     "Review",

@@ -1,0 +1,1 @@
+"""Shapes of what the team writes about the programme."""
