@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("parvis.roster.urls")),
     path("", include("parvis.mentoring.urls")),
     path("", include("parvis.programme.urls")),
+    path("", include("parvis.planning.urls")),
     path("", include("parvis.centres.urls")),
     path("", include("parvis.vocabulary.urls")),
     path("", include("parvis.occupations.urls")),

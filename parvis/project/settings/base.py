@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "parvis.programme",
     "parvis.mentoring",
     "parvis.frontdesk",
+    "parvis.planning",
     "parvis.reactions",
     "parvis.rest",
     "parvis.project",
