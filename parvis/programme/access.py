@@ -18,7 +18,7 @@ def evening(member: Member, pk: int) -> Session:
     found = Session.objects.filter(
         centre_id=member.centre_id, activity__kind__needs_host=True, pk=pk
     )
-    if (one := found.select_related("activity").first()) is None:
+    if (one := found.select_related("activity__partner").first()) is None:
         raise Http404
     return one
 

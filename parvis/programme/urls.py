@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.programme.views import evenings, feeds
+from parvis.programme.views import evenings, feeds, hall
 
 app_name = "programme"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("programme/openagenda.json", feeds.as_territory, name="territory"),
     path("programme/lettre.txt", feeds.as_letter, name="letter"),
     path("programme/programme.pdf", feeds.as_paper, name="paper"),
+    path("programme/ecran/", hall.hall, name="hall"),
     path("programme/soirees/", evenings.board, name="evenings"),
     path("programme/soirees/<int:pk>/", evenings.host, name="host"),
     path("programme/soirees/conventions/nouvelle/", evenings.agree, name="agree"),

@@ -21,6 +21,7 @@ TELLTALE = re.compile(
 ABOUT_STAFF_OR_NOBODY = {
     "sessions.Session.session_key": "a log-in of the team",
     "sessions.Session.session_data": "a log-in of the team",
+    "programme.EveningHost.session": "a dated session of the programme",
     "programme.Booking.session": "a workshop at a date",
 }
 

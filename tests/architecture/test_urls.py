@@ -36,6 +36,7 @@ PUBLIC = {
     "frontdesk:wall_flow",
     "programme:atom",
     "programme:calendar",
+    "programme:hall",
     "programme:letter",
     "programme:paper",
     "programme:territory",

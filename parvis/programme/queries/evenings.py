@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from parvis.programme.choices import SessionState
 from parvis.programme.models import HostingAgreement, Session
-from parvis.programme.rules.evenings import Evening, missing
+from parvis.programme.rules.evenings import Agreed, Evening, missing
 
 SOON = timedelta(days=60)
 
@@ -51,7 +51,7 @@ class AgreementLine:
 
 def evenings(centre_id: int, *, at: datetime) -> tuple[EveningLine, ...]:
     """Return the evenings to come, in order, in two queries."""
-    agreed = defaultdict(list)
+    agreed: defaultdict[int | None, list[Agreed]] = defaultdict(list)
     for one in HostingAgreement.objects.filter(centre_id=centre_id):
         agreed[one.partner_id].append(one.as_agreed())
     found = (

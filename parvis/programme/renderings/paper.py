@@ -43,7 +43,12 @@ def written(
         "site": _text(heading.site),
         "title": _("Programme"),
         "period": _("from %(first)s to %(last)s")
-        % {"first": say.day(heading.first), "last": say.day(heading.last)},
+        % {
+            "first": say.short_day(heading.first)
+            if heading.first.year == heading.last.year
+            else say.day(heading.first),
+            "last": say.day(heading.last),
+        },
         "free": _("Free, open to everyone. No name is asked: you take a code."),
         "made": _("Set on %(day)s. What has changed since: %(site)s.")
         % {"day": say.day(heading.made_at), "site": heading.site},
@@ -66,7 +71,7 @@ def _days(facts: Sequence[Fact], say: Say) -> Iterator[dict[str, Any]]:
     ordered = sorted(facts, key=lambda f: (f.starts_at, f.title))
     for day, of_day in groupby(ordered, key=lambda f: f.starts.date()):
         yield {
-            "name": say.day(day).capitalize(),
+            "name": say.short_day(day).capitalize(),
             "sessions": [_session(fact, say) for fact in of_day],
         }
 
@@ -76,19 +81,13 @@ def _session(fact: Fact, say: Say) -> dict[str, Any]:
         "hours": say.hours(fact),
         "title": _text(fact.title),
         "kind": _text(fact.kind.label),
-        "place": _text(say.place(fact)) if fact.place.is_remote else _room(fact),
+        "place": _text(say.place_inside(fact)),
         "state": say.state(fact),
         "struck": fact.is_cancelled,
         "word": _text(fact.word),
         "summary": _text(fact.summary),
         "ease": say.accessibility(fact),
     }
-
-
-def _room(fact: Fact) -> str:
-    """Inside the house the room is enough; elsewhere the whole address is needed."""
-    inside = ", ".join(filter(None, (fact.place.room, fact.place.floor)))
-    return _text(inside or fact.place.in_one_line)
 
 
 def _text(text: str) -> str:

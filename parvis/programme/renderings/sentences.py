@@ -25,9 +25,18 @@ class Say:
         """Say « mardi 3 juin 2026 »."""
         return f"{moments.day(day)} {day.year}"
 
+    def short_day(self, day: date | datetime) -> str:
+        """Say « mardi 3 juin »."""
+        return moments.day(day)
+
     def place(self, fact: Fact) -> str:
         """Say where."""
         return fact.place.in_one_line or _("at a distance")
+
+    def place_inside(self, fact: Fact) -> str:
+        """Say where, for who is in the house already: the room is enough."""
+        inside = ", ".join(p for p in (fact.place.room, fact.place.floor) if p)
+        return inside or self.place(fact)
 
     def state(self, fact: Fact) -> str:
         """Say what changes one's plans; nothing when all goes as planned."""

@@ -87,9 +87,8 @@ def review_evening(session_id: int, *, at: datetime) -> None:
 
 def lacking(session: Session) -> tuple[str, ...]:
     """Return what an evening misses to open; nothing when it may (EVE-1)."""
-    partner_id = session.activity.partner_id
     agreements = HostingAgreement.objects.filter(
-        centre_id=session.centre_id, partner_id=partner_id
+        centre_id=session.centre_id, partner=session.activity.partner
     )
     host = EveningHost.objects.filter(session_id=session.pk, is_confirmed=True)
     evening = Evening(session.day, session.capacity, host.exists())
@@ -101,7 +100,7 @@ def _evenings(at: datetime) -> QuerySet[Session]:
         activity__kind__needs_host=True,
         state__in=(SessionState.AWAITING, SessionState.PLANNED),
         ends_at__gt=at,
-    ).select_related("activity")
+    ).select_related("activity__partner")
 
 
 def _settle(session: Session, at: datetime) -> tuple[str, ...]:

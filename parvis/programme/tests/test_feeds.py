@@ -1,7 +1,7 @@
 """The addresses that machines read: filters, marks of freshness, few queries, bad addresses."""
 
 import gzip
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import icalendar
 import pytest
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from parvis.centres.tests.factories import CentreFactory, PartnerFactory
 from parvis.kit import clock
+from parvis.kit.testing import soup
 from parvis.programme.choices import ActivityState, SessionState
 from parvis.programme.queries import published
 from parvis.programme.tests.factories import (
@@ -162,3 +163,31 @@ def test_days_that_are_none_give_the_usual_programme(client, centre, query):
 
 def test_without_a_centre_there_is_no_feed(client):
     assert client.get("/programme.ics").status_code == 404
+
+
+def test_the_screen_of_the_hall_says_the_same_as_the_fact(client, centre):
+    activity = an_activity(a_kind(centre), title="Atelier du soir")
+    now = a_session(
+        activity, starts_at=NOW - timedelta(minutes=30), room=a_room(centre)
+    )
+    a_session(
+        activity, starts_at=NOW + timedelta(hours=3), state="cancelled", word="Non"
+    )
+    a_session(activity, starts_at=NOW - timedelta(hours=5), title="Finie")
+    a_session(activity, starts_at=TUESDAY, title="Plus tard")
+    page = soup(client.get(reverse("programme:hall")))
+    shown, cancelled = page.select(".hall__session")
+    fact = published.fact_of(now)
+    begins, ends = (t["datetime"] for t in shown.select("time"))
+    assert datetime.fromisoformat(begins) == fact.starts_at
+    assert datetime.fromisoformat(ends) == fact.ends_at
+    assert shown["data-uid"] == fact.uid
+    assert shown.select_one(".hall__title").text == fact.title
+    assert fact.place.room in shown.select_one(".hall__where").text
+    assert "is-now" in shown["class"]
+    assert "is-cancelled" in cancelled["class"]
+    assert "Non" in cancelled.text
+    published.Session.objects.exclude(starts_at=TUESDAY).delete()
+    assert "Plus tard" in soup(client.get(reverse("programme:hall"))).text
+    published.Session.objects.all().delete()
+    assert client.get(reverse("programme:hall")).status_code == 200
