@@ -159,7 +159,7 @@ def _fact(
         "moved_from": row.moved_from,
         "word": row.word,
         "sequence": row.sequence,
-        "path": f"/programme/{row.uuid}/",
+        "path": f"/programme/seances/{row.uuid}/",
         "rhythm": _rhythm(row, revisions),
     }
     return Fact(**told)  # type: ignore[arg-type]

@@ -79,7 +79,7 @@ def test_each_filter_gives_its_sessions_and_names_the_feed(client, centre):
     a_session(an_activity(a_kind(centre), title="Autre"))
     for query, words in (
         ("theme=VAE", "VAE"),
-        ("genre=club", "Clubs"),
+        ("sorte=club", "Clubs"),
         ("public=jeunes", "Jeunes"),
         (f"salle={room.code}", room.name),
         ("partenaire=asso", "L’asso"),
@@ -90,7 +90,7 @@ def test_each_filter_gives_its_sessions_and_names_the_feed(client, centre):
     assert client.get("/programme.ics?theme=VAE&public=jeunes").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["theme", "genre", "public", "salle", "partenaire"])
+@pytest.mark.parametrize("name", ["theme", "sorte", "public", "salle", "partenaire"])
 def test_an_unknown_filter_is_said_not_ignored(client, centre, name):
     for code in ("inconnu", "' OR 1=1--", "x" * 5000, "\u202e"):
         assert client.get("/programme.ics", {name: code}).status_code == 404

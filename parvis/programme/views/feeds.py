@@ -26,7 +26,7 @@ from parvis.programme.rules.facts import Fact
 
 NAMES = {
     "theme": "theme",
-    "genre": "kind",
+    "sorte": "kind",
     "public": "audience",
     "salle": "room",
     "partenaire": "partner",
