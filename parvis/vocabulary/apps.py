@@ -17,6 +17,14 @@ class VocabularyConfig(AppConfig):
                 GESTURES["write_formulations"],
             ),
             Entry(
+                "vocabulary:workshop",
+                _("Keep the thesaurus"),
+                _(
+                    "Concepts, their words, their place: what a change touches is shown first."
+                ),
+                GESTURES["suggest_term"],
+            ),
+            Entry(
                 "vocabulary:candidates",
                 _("Words that wait"),
                 _(

@@ -7,11 +7,13 @@ from parvis.vocabulary.views import editing, formulating, making, reading
 app_name = "vocabulary"
 urlpatterns = [
     path("thesaurus/", reading.thesaurus, name="thesaurus"),
+    path("thesaurus/atelier/", reading.workshop, name="workshop"),
     path("thesaurus/nouveau/", making.new_scheme, name="new_scheme"),
     path("thesaurus/candidats/", making.candidates, name="candidates"),
     path("thesaurus/candidats/proposer/", making.suggest, name="suggest"),
     path("thesaurus/candidats/<slug:code>/", making.candidate, name="candidate"),
     path("thesaurus/<int:pk>/", reading.concept, name="concept"),
+    path("thesaurus/<int:pk>/atelier/", reading.kept, name="kept"),
     path("thesaurus/<int:pk>/mots/", editing.word, name="word"),
     path("thesaurus/<int:pk>/place/", editing.move, name="move"),
     path("thesaurus/<int:pk>/alignements/", editing.align, name="align"),

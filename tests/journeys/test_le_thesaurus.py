@@ -70,13 +70,13 @@ def test_a_thesaurus_is_opened_and_its_first_concept_added(sacha):
         answer.url, {"preferred": "Accueil\nen : Welcome", "broader": ""}
     )
     row = Concept.objects.get()
-    assert answer.url == page("concept", row.pk)
+    assert answer.url == page("kept", row.pk)
     answer = sacha.post(
         page("new_concept", code) + f"?sous={row.pk}",
         {"preferred": "Borne", "broader": "accueil"},
     )
     assert Concept.objects.last().relations.get().target == row
-    listed = soup(sacha.get(page("thesaurus"), {"thesaurus": code}))
+    listed = soup(sacha.get(page("workshop"), {"thesaurus": code}))
     assert [a.text for a in listed.select(".result a")] == ["Accueil"]
 
 
@@ -86,8 +86,9 @@ def test_words_are_changed_and_what_that_touches_is_shown(sacha, make):
     assert (
         "documents classés sous elle" in shown.select_one(".page__aside").text.lower()
     )
+    assert "/mots/" in sacha.get(page("kept", row.pk)).content.decode()
     answer = send(sacha, page("word", row.pk), alternatives="Profession\nen : Job")
-    assert answer.url == page("concept", row.pk)
+    assert answer.url == page("kept", row.pk)
     assert "Profession" in soup(sacha.get(answer.url)).text
     assert "Profession" in soup(sacha.get(page("history", row.pk))).text
 
@@ -138,10 +139,10 @@ def test_a_merge_is_shown_before_it_is_done(sacha, make):
     ).text.replace("\xa0", " ")
     assert not Concept.objects.get(pk=gone.pk).is_retired
     answer = sacha.post(page("merge", gone.pk), form_of(shown))
-    assert answer.url == page("concept", heir.pk)
+    assert answer.url == page("kept", heir.pk)
     assert (
         "Médecin"
-        in soup(sacha.get(page("concept", gone.pk))).select_one(".alert--warning").text
+        in soup(sacha.get(page("kept", gone.pk))).select_one(".alert--warning").text
     )
     sacha.post(
         page("revive", gone.pk), {"revision": Concept.objects.get(pk=gone.pk).revision}
@@ -168,7 +169,7 @@ def test_a_concept_is_split_then_retired(sacha, make):
     )
     assert Concept.objects.count() == 3
     send(sacha, page("retire", row.pk), heirs="Soins infirmiers\nSoins dentaires")
-    told = soup(sacha.get(page("concept", row.pk))).select_one(".alert--warning").text
+    told = soup(sacha.get(page("kept", row.pk))).select_one(".alert--warning").text
     assert "Soins dentaires, Soins infirmiers" in re.sub(r"\s+", " ", told)
 
 
@@ -187,7 +188,7 @@ def test_a_word_is_suggested_attached_made_or_set_aside(sacha, make):
     answer = sacha.post(
         one + "?mot=VAE", {"act": "attach", "text": "VAE", "target": "acquis"}
     )
-    assert answer.url == page("concept", row.pk)
+    assert answer.url == page("kept", row.pk)
     sacha.post(one + "?mot=VAP", {"act": "create"})
     sacha.post(one + "?mot=Zut", {"act": "aside", "text": "Zut", "reason": "familier"})
     states = Candidate.objects.order_by("text").values_list("state", flat=True)

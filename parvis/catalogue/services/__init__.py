@@ -39,7 +39,6 @@ from parvis.catalogue.services.using import (
     NotACount,
     UnknownCode,
     count_shelf,
-    forget_taps,
     scan,
     take_back_count,
 )
@@ -94,7 +93,6 @@ __all__ = [
     "export_marc",
     "export_resources",
     "follow_heir",
-    "forget_taps",
     "lay_usual_rules",
     "open_the_week",
     "order_purchase",

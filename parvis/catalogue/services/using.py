@@ -67,13 +67,9 @@ def scan(code: str, *, uuid: UUID, on: date) -> Document:
     return found
 
 
-def forget_taps(*, on: date) -> int:
-    """Forget the marks of taps that no phone will send again."""
-    old = Tap.objects.filter(day__lt=on - timedelta(days=FORGET_AFTER_DAYS))
-    return old.delete()[0]
-
-
 def _is_new(uuid: UUID, on: date) -> bool:
+    """Tell a tap from one already counted, and forget those that no phone will send again."""
+    Tap.objects.filter(day__lt=on - timedelta(days=FORGET_AFTER_DAYS)).delete()
     return Tap.objects.get_or_create(uuid=uuid, defaults={"day": on})[1]
 
 

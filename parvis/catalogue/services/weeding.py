@@ -81,7 +81,7 @@ class Look:
         return self.at.date()
 
 
-def open_the_week(*, on: date, most: int = A_WEEK) -> int:
+def open_the_week(*, on: date, most: int = A_WEEK, dry_run: bool = False) -> int:
     """Bring up the documents of the week, so many for each pole that none is drowned."""
     waiting: dict[str, int] = defaultdict(int)
     open_now = WeedingCase.objects.filter(
@@ -95,6 +95,9 @@ def open_the_week(*, on: date, most: int = A_WEEK) -> int:
             if waiting[one.pole] >= most:
                 continue
             waiting[one.pole] += 1
+            if dry_run:
+                opened += 1
+                continue
             _case, is_new = WeedingCase.objects.get_or_create(
                 document_id=one.uid,
                 state__in=[CaseState.OPEN, CaseState.PROPOSED],

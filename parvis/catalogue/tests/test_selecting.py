@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from parvis.accounts.tests.factories import UserFactory
@@ -16,6 +17,7 @@ from parvis.catalogue.models import (
     Holding,
     ShelfCount,
     Suggestion,
+    Tap,
     UseCount,
     WeedingCase,
 )
@@ -292,7 +294,8 @@ def test_cat_39_a_tap_sent_twice_counts_once(old):
     ]
     with pytest.raises(services.NotACount):
         services.count_shelf("VAE", number=51, uuid=uuid4(), on=ON)
-    assert services.forget_taps(on=date(2026, 6, 20)) == 3
+    services.count_shelf("VAE", number=1, uuid=uuid4(), on=date(2026, 6, 20))
+    assert Tap.objects.count() == 1
 
 
 def test_cat_40_the_year_is_told_as_standards_count(old):
@@ -303,3 +306,13 @@ def test_cat_40_the_year_is_told_as_standards_count(old):
     figures = {i.code: i.compute(0, 2026) for i in INDICATORS}
     assert figures["catalogue.turnover"][0].value == 3.0
     assert figures["catalogue.uses"][0].by == ("VAE",)
+
+
+def test_the_week_is_brought_up_by_a_command_that_may_only_look(old, capsys):
+    services.lay_usual_rules()
+    call_command("list_weeding", "--dry-run")
+    assert "1 documents would come up" in capsys.readouterr().out
+    assert not WeedingCase.objects.exists()
+    call_command("list_weeding")
+    assert "1 documents come up" in capsys.readouterr().out
+    assert WeedingCase.objects.get().document == old

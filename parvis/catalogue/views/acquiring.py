@@ -207,12 +207,13 @@ def _shown(
     price = None if row.price is None else f"{row.price / 100:.2f}".replace(".", ",")
     start = {"version": row.version, "price": price}
     fresh = {
-        name: chosen.form(initial=start)
+        name: chosen.form(initial=start, auto_id=f"{name}-%s")
         for name, chosen in STEPS.items()
         if may_become(row.state, chosen.then)
     }
     for name, form in bound.items():
         form.data = {**form.data.dict(), "version": row.version}  # type: ignore[attr-defined]
+        form.auto_id = f"{name}-%s"
         fresh[name] = form
     may_decide = member.may("decide_purchase", access.GESTURES)
     context = {

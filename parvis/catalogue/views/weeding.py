@@ -224,4 +224,5 @@ def _year(request: HttpRequest) -> int:
 
 def _pole_names(request: HttpRequest) -> dict[str, str]:
     poles = centres.poles_now(acting(request).centre_id, at=now())
-    return {pole.code: pole.short_name or pole.name for pole in poles}
+    reserved = {"ACCUEIL": _("Reception"), "OUT": _("Elsewhere")}
+    return reserved | {pole.code: pole.short_name or pole.name for pole in poles}

@@ -17,7 +17,7 @@ Source = Callable[[], Iterable[tuple[str, int]]]
 Asked = Callable[[date], Mapping[str, int]]
 _sources: dict[str, tuple[str | Promise, Source]] = {}
 _asked: list[Asked] = []
-SHOWN = 60
+SHOWN = 40
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
             _reread(form, pk, heir_revision="")
         else:
             messages.success(request, _("The two concepts are one."))
-            return redirect("vocabulary:concept", heir.pk)
+            return redirect("vocabulary:kept", heir.pk)
     return render(request, "vocabulary/concept_edit.html", context)
 
 
@@ -177,7 +177,7 @@ def revive(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("The concept is back in use."))
-    return redirect("vocabulary:concept", pk)
+    return redirect("vocabulary:kept", pk)
 
 
 def gesture(
@@ -203,7 +203,7 @@ def gesture(
             form.add_error(None, said(refusal))
         else:
             messages.success(request, page.done)
-            return redirect("vocabulary:concept", row.pk)
+            return redirect("vocabulary:kept", row.pk)
     return render(request, "vocabulary/concept_edit.html", context)
 
 

@@ -17,7 +17,6 @@ from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 from parvis.kit.members import acting, only_for
 from parvis.vocabulary import access, forms, queries, services
-from parvis.vocabulary.views.reading import may
 from parvis.vocabulary.views.saying import said
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -58,7 +57,7 @@ def new_concept(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(None, said(refusal))
         else:
             messages.success(request, _("The concept is there, and found at once."))
-            return redirect("vocabulary:concept", made.pk)
+            return redirect("vocabulary:kept", made.pk)
     context = {
         "form": form,
         "scheme": scheme,
@@ -98,9 +97,14 @@ def candidate(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("vocabulary:candidates")
     near = queries.named(text, scheme=scheme.code).near
     attach = forms.AttachForm(
-        _asked(request, "attach"), initial={"text": text}, scheme=scheme.code
+        _asked(request, "attach"),
+        initial={"text": text},
+        scheme=scheme.code,
+        auto_id="attach-%s",
     )
-    aside = forms.AsideForm(_asked(request, "aside"), initial={"text": text})
+    aside = forms.AsideForm(
+        _asked(request, "aside"), initial={"text": text}, auto_id="aside-%s"
+    )
     told: dict[str, Any] = {"author": acting(request).name, "at": now()}
     wrong = ""
     try:
@@ -112,7 +116,7 @@ def candidate(request: HttpRequest, code: str) -> HttpResponse:
             target = attach.cleaned_data["target"]
             services.attach_term(text, pk=target.pk, revision=target.revision, **told)
             messages.success(request, _("The word now leads to this concept."))
-            return redirect("vocabulary:concept", target.pk)
+            return redirect("vocabulary:kept", target.pk)
         if aside.is_bound and aside.is_valid():
             reason = aside.cleaned_data["reason"]
             services.set_aside(text, reason=reason, **told)
@@ -139,7 +143,7 @@ def _candidates(request: HttpRequest, form: django_forms.Form) -> HttpResponse:
         "lines": queries.candidates(on=now().date()),
         "settled": queries.settled_candidates(),
         "first": schemes[0].code if schemes else "",
-        "may_edit": may(request, "edit_thesaurus"),
+        "may_edit": acting(request).may("edit_thesaurus", access.GESTURES),
     }
     return render(request, "vocabulary/candidates.html", context)
 

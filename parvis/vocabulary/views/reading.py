@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.kit.http import HttpRequest, show
-from parvis.kit.members import only_for
+from parvis.kit.members import Member, acting, only_for
 from parvis.vocabulary import access, queries
 
 ON_A_PAGE = 40
@@ -23,37 +23,28 @@ LONGEST = 200
 @require_safe
 def thesaurus(request: HttpRequest) -> HttpResponse:
     """Find a concept by words, or from the top of a thesaurus."""
-    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    code = request.GET.get("thesaurus", "").replace("\0", "")[:60]
-    may_edit = may(request, "edit_thesaurus")
-    schemes = queries.schemes(with_empty=may_edit)
-    context: dict[str, object] = {"q": q, "schemes": schemes, "code": code}
-    if q:
-        found = queries.search_concepts(q, limit=DEEPEST)
-        context |= {"total": found.total, "corrected": found.corrected}
-        lines = found.lines
-    else:
-        lines = queries.tops(code) if code else ()
-    context["chosen"] = next((s for s in schemes if s.code == code), None)
-    context["page"] = Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page"))
-    context |= {"may_edit": may_edit, "may_suggest": may(request, "suggest_term")}
-    return show(
-        request,
-        "vocabulary/concept_list.html",
-        "vocabulary/_concepts_found.html",
-        context,
-    )
+    return _listed(request)
+
+
+@only_for("suggest_term", access.GESTURES)
+@require_safe
+def workshop(request: HttpRequest) -> HttpResponse:
+    """Find a concept to change it: the page of the team (the public one reads no session)."""
+    return _listed(request, acting(request))
 
 
 @login_not_required
 @require_safe
 def concept(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one concept: its words, what is above, below and beside."""
-    sheet = queries.concept(pk)
-    if sheet is None:
-        raise Http404(pk)
-    context = {"sheet": sheet, "may_edit": may(request, "edit_thesaurus")}
-    return render(request, "vocabulary/concept_detail.html", context)
+    return _sheet(request, pk)
+
+
+@only_for("suggest_term", access.GESTURES)
+@require_safe
+def kept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one concept to the team, with what may be done about it."""
+    return _sheet(request, pk, acting(request))
 
 
 @login_not_required
@@ -87,9 +78,44 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "vocabulary/concept_history.html", context)
 
 
-def may(request: HttpRequest, gesture: str) -> bool:
-    """Say whether the one who reads may do this."""
-    return bool(request.member and request.member.may(gesture, access.GESTURES))
+def _listed(request: HttpRequest, member: Member | None = None) -> HttpResponse:
+    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    code = request.GET.get("thesaurus", "").replace("\0", "")[:60]
+    schemes = queries.schemes(with_empty=member is not None)
+    context: dict[str, object] = {"q": q, "schemes": schemes, "code": code}
+    if q:
+        found = queries.search_concepts(q, limit=DEEPEST)
+        context |= {"total": found.total, "corrected": found.corrected}
+        lines = found.lines
+    else:
+        lines = queries.tops(code) if code else ()
+    context["chosen"] = next((s for s in schemes if s.code == code), None)
+    context["page"] = Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        "vocabulary/concept_list.html",
+        "vocabulary/_concepts_found.html",
+        context | _for(member),
+    )
+
+
+def _sheet(request: HttpRequest, pk: int, member: Member | None = None) -> HttpResponse:
+    sheet = queries.concept(pk)
+    if sheet is None:
+        raise Http404(pk)
+    context = {"sheet": sheet, **_for(member)}
+    return render(request, "vocabulary/concept_detail.html", context)
+
+
+def _for(member: Member | None) -> dict[str, object]:
+    """Return where links lead and what is offered: the team goes on among its own pages."""
+    return {
+        "is_team": member is not None,
+        "may_edit": member is not None
+        and member.may("edit_thesaurus", access.GESTURES),
+        "list_page": "vocabulary:workshop" if member else "vocabulary:thesaurus",
+        "concept_page": "vocabulary:kept" if member else "vocabulary:concept",
+    }
 
 
 def _file(
