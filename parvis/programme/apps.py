@@ -10,12 +10,25 @@ class ProgrammeConfig(AppConfig):
         from parvis.kit.members import Entry, offer
         from parvis.programme.access import GESTURES
 
-        every_night(Job("review_evenings", "Close the evenings that miss something."))
         offer(
+            Entry(
+                "programme:activities",
+                _("The programme"),
+                _("Activities, dates, rooms and kinds; what partners propose."),
+                GESTURES["propose"],
+            ),
             Entry(
                 "programme:evenings",
                 _("Associations’ evenings"),
                 _("Agreements, hosts on duty, what each evening misses to open."),
                 GESTURES["host_evenings"],
-            )
+            ),
+        )
+        every_night(
+            Job("review_evenings", "Close the evenings that miss something."),
+            Job(
+                "forget_bookings",
+                _("Erase the codes and the addresses of sessions ended for a day."),
+            ),
+            Job("send_reminders", _("Send the reminders of tomorrow’s sessions.")),
         )

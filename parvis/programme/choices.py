@@ -77,3 +77,13 @@ class Verdict(models.TextChoices):
     RETURNED = "returned", pgettext_lazy("verdict", "returned with a word")
     PUBLISHED = "published", pgettext_lazy("verdict", "published")
     WITHDRAWN = "withdrawn", pgettext_lazy("verdict", "withdrawn")
+
+
+class Rest(models.TextChoices):
+    """Why a series is not held on a day."""
+
+    EXCEPTION = "exception", _("exception")
+    PUBLIC_HOLIDAY = "public_holiday", _("public holiday")
+    SCHOOL_HOLIDAY = "school_holiday", _("school holidays")
+    CLOSED = "closed", _("the centre is closed")
+    ROOM_TAKEN = "room_taken", _("the room is taken")

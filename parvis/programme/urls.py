@@ -1,11 +1,68 @@
-"""Addresses of the programme."""
+"""The addresses of the programme."""
 
 from django.urls import path
 
-from parvis.programme.views import evenings, feeds, hall
+from parvis.programme.views import (
+    booking,
+    dates,
+    evenings,
+    feeds,
+    hall,
+    proposals,
+    public,
+    staff,
+)
 
 app_name = "programme"
 urlpatterns = [
+    path("programme/", public.agenda, name="agenda"),
+    path("programme/activites/<uuid:uuid>/", public.activity, name="activity"),
+    path("programme/seances/<uuid:uuid>/", public.session, name="session"),
+    path("programme/seances/<uuid:uuid>/reserver/", booking.book, name="book"),
+    path("programme/porte/<slug:room>/", public.door, name="door"),
+    path("programme/code/", booking.find_code, name="find_code"),
+    path("programme/code/<str:code>/", booking.code, name="code"),
+    path("programme/code/<str:code>/rendre/", booking.give_back, name="give_back"),
+    path("programme/code/<str:code>/rappel/", booking.remind, name="remind"),
+    path("programme/gestion/", staff.week, name="staff"),
+    path("programme/gestion/porte/", staff.doors, name="doors"),
+    path("programme/gestion/porte/<int:pk>/", staff.hold, name="hold"),
+    path("programme/gestion/activites/", proposals.activities, name="activities"),
+    path("programme/gestion/activites/nouvelle/", proposals.new, name="new_activity"),
+    path("programme/gestion/activites/<int:pk>/", proposals.sheet, name="sheet"),
+    path("programme/gestion/activites/<int:pk>/modifier/", proposals.edit, name="edit"),
+    path("programme/gestion/activites/<int:pk>/avis/", proposals.decide, name="decide"),
+    path("programme/gestion/activites/<int:pk>/copier/", proposals.copy, name="copy"),
+    path(
+        "programme/gestion/activites/<int:pk>/modele/",
+        proposals.template,
+        name="template",
+    ),
+    path(
+        "programme/gestion/activites/<int:pk>/ouvrir/",
+        proposals.open_drafts,
+        name="open_drafts",
+    ),
+    path(
+        "programme/gestion/activites/<int:pk>/date/",
+        dates.new_session,
+        name="new_session",
+    ),
+    path(
+        "programme/gestion/activites/<int:pk>/serie/",
+        dates.new_series,
+        name="new_series",
+    ),
+    path("programme/gestion/seances/<int:pk>/", dates.session, name="edit_session"),
+    path("programme/gestion/seances/<int:pk>/annuler/", dates.cancel, name="cancel"),
+    path("programme/gestion/seances/<int:pk>/retablir/", dates.restore, name="restore"),
+    path("programme/gestion/trimestre/", dates.term, name="term"),
+    path("programme/gestion/salles/", dates.rooms, name="rooms"),
+    path("programme/gestion/salles/nouvelle/", dates.room, name="new_room"),
+    path("programme/gestion/salles/<slug:code>/", dates.room, name="room"),
+    path("programme/gestion/sortes/", dates.kinds, name="kinds"),
+    path("programme/gestion/sortes/nouvelle/", dates.kind, name="new_kind"),
+    path("programme/gestion/sortes/<slug:code>/", dates.kind, name="kind"),
     path("programme.ics", feeds.as_calendar, name="calendar"),
     path("programme/atom.xml", feeds.as_atom, name="atom"),
     path("programme/openagenda.json", feeds.as_territory, name="territory"),

@@ -13,12 +13,14 @@ class ProjectConfig(AppConfig):
         from parvis.discovery import queries as discovery
         from parvis.frontdesk import services as frontdesk
         from parvis.interviews import queries as interviews
-        from parvis.project import reading, waiting
+        from parvis.programme import queries as programme
+        from parvis.project import reading, resting, waiting
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
 
         frontdesk.understood_by(reading.read)
         blocks.told_by(waiting.waits)
+        programme.rests_told_by(resting.rests)
         identity.known_by(lambda: str(default_centre() or ""))
         vocabulary.counted_by(
             "documents", _("documents filed under it"), catalogue.documents_under

@@ -50,6 +50,7 @@ SEEDS = (
     Seed("accounts of the demonstration", "accounts", for_demo=True),
     Seed("permanences of the demonstration", "roster", for_demo=True),
     Seed("mentors of the demonstration", "mentoring", for_demo=True),
+    Seed("programme of the demonstration", "programme", for_demo=True),
     Seed("question engine", "discovery"),
 )
 

@@ -24,6 +24,7 @@ from parvis.centres.queries.calendars import calendar_of, calendars_of
 from parvis.centres.queries.numbers import centre_by_id as centre_by_id
 from parvis.centres.queries.numbers import centre_ids as centre_ids
 from parvis.centres.queries.numbers import closed_days as closed_days
+from parvis.centres.queries.numbers import hours_on as hours_on
 from parvis.centres.queries.numbers import partners_by_id as partners_by_id
 from parvis.centres.queries.numbers import pole_with_centre as pole_with_centre
 from parvis.centres.queries.numbers import poles_by_id as poles_by_id

@@ -1,6 +1,6 @@
 """What a room finds when it holds only the number of a centre or of a pole."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -54,6 +54,14 @@ def closed_days(centre_id: int, first: date, last: date) -> list[date]:
         return []
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if not slots_on(hours, day)]
+
+
+def hours_on(centre_id: int, day: date) -> list[tuple[time, time]]:
+    """Return the opening hours of a centre on one day; the whole day if it never told its hours."""
+    hours = calendars_of(centre_by_id(centre_id))[None]
+    if not hours.weekly and not hours.exceptional:
+        return [(time.min, time.max)]
+    return [(slot.opens_at, slot.closes_at) for slot in slots_on(hours, day)]
 
 
 def pole_with_centre(pole_id: int) -> Pole | None:

@@ -1,1 +1,70 @@
 """Reads over the programme: frozen dataclasses that may be shown."""
+
+from parvis.programme.queries.agenda import (
+    Agenda,
+    Choice,
+    Door,
+    Wanted,
+    agenda,
+    coming_about,
+    door,
+    saying,
+    today,
+)
+from parvis.programme.queries.cards import SessionCard, cards, days, public_sessions
+from parvis.programme.queries.management import (
+    ProposalLine,
+    StaffLine,
+    Step,
+    door_sessions,
+    history,
+    line,
+    lines_of,
+    needs,
+    proposal_lines,
+    staff_lines,
+)
+from parvis.programme.queries.pages import (
+    ActivityPage,
+    CodePage,
+    SessionPage,
+    activity_page,
+    code_page,
+    series_sessions,
+    session_page,
+)
+from parvis.programme.queries.rests import rests_told_by
+
+__all__ = [
+    "ActivityPage",
+    "Agenda",
+    "Choice",
+    "CodePage",
+    "Door",
+    "ProposalLine",
+    "SessionCard",
+    "SessionPage",
+    "StaffLine",
+    "Step",
+    "Wanted",
+    "activity_page",
+    "agenda",
+    "cards",
+    "code_page",
+    "coming_about",
+    "days",
+    "door",
+    "door_sessions",
+    "history",
+    "line",
+    "lines_of",
+    "needs",
+    "proposal_lines",
+    "public_sessions",
+    "rests_told_by",
+    "saying",
+    "series_sessions",
+    "session_page",
+    "staff_lines",
+    "today",
+]

@@ -2,4 +2,15 @@
 
 PRG-1 A room is never kept twice at the same time, set-up and tear-down included; one may begin when the other ends.
 PRG-2 Seats taken by code and at the door never exceed the seats of a session.
+PRG-3 A code has eight characters without look-alikes; the last one tells a slip of the pen.
+PRG-4 The seats kept for walk-ins are theirs until a quarter of an hour before the session; then whoever is at the door takes what is left, those waiting first.
+PRG-5 The waiting list serves parties whole, in their order; one that does not fit is passed over three times at most, then the seats wait for it.
+PRG-6 While somebody waits, whoever comes after waits too: nobody slips in before them.
+PRG-7 A series is held on its days, but for its exceptions, public holidays, closed days, and school holidays when it rests then; a session moved or cancelled by hand is never planned again.
+PRG-8 A session begins before it ends, lasts a day at most, at an hour that exists, between 2000 and 2100.
+PRG-9 An activity is published once the house has said that it is free, promotes nobody and follows the charter.
+PRG-10 What is known of a booking, the address of a reminder included, is erased a day after the end of its session or series; the totals stay.
+PRG-11 A session keeps its room within the room's hours and, unless its kind may be held outside them, within those of the centre.
+PRG-12 A party is as large as its kind allows, and never larger than the seats.
+PRG-13 A kind opens with a host when its rule says so: its sessions await confirmation, closed to the public, until a host is confirmed.
 """

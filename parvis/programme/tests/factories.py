@@ -1,10 +1,10 @@
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from parvis.centres.tests.factories import CentreFactory
 from parvis.programme.choices import ActivityState, SessionState
-from parvis.programme.models import Activity, Kind, Room, Session
+from parvis.programme.models import Activity, Kind, Room, Series, Session
 
 number = count(1)
 PARIS = ZoneInfo("Europe/Paris")
@@ -70,6 +70,20 @@ def a_session(activity=None, *, starts_at=TUESDAY, minutes=120, **told):
             "room_until": ends_at,
             "capacity": 12,
             "changed_at": NOW,
+            **told,
+        }
+    )
+
+
+def a_series(activity=None, **told):
+    return Series.objects.create(
+        **{
+            "activity": activity or an_activity(),
+            "recurrence": "FREQ=WEEKLY;INTERVAL=1;BYDAY=TU",
+            "first_on": date(2026, 6, 9),
+            "last_on": date(2026, 7, 28),
+            "starts": time(14),
+            "ends": time(16),
             **told,
         }
     )

@@ -156,25 +156,17 @@ def appointments(secret: str, *, at: datetime) -> tuple[Appointment, ...] | None
 def rests(pattern: Pattern, first: date, last: date) -> Rests:
     """Return the days between two when a recurring permanence is not held, and why (ROS-4)."""
     advisor = pattern.advisor
-    regime = regime_of(advisor.centre_id)
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     exceptions = PatternException.objects.filter(pattern=pattern)
-    school = (
-        _covered(SchoolHoliday.objects.filter(zone=regime.zone), span)
-        if pattern.rests_in_school_holidays and regime.zone
-        else frozenset()
-    )
-    public = {
-        day
-        for year in range(first.year, last.year + 1)
-        for day in public_holidays(year, regime.territory)
-    }
+    public, school = holidays_between(advisor.centre_id, first, last)
     return Rests(
         {
             Rest.EXCEPTION: frozenset(exceptions.values_list("on", flat=True)),
-            Rest.PUBLIC_HOLIDAY: frozenset(public),
+            Rest.PUBLIC_HOLIDAY: public,
             Rest.CLOSED: frozenset(centres.closed_days(advisor.centre_id, first, last)),
-            Rest.SCHOOL_HOLIDAY: school,
+            Rest.SCHOOL_HOLIDAY: school
+            if pattern.rests_in_school_holidays
+            else frozenset(),
             Rest.AWAY: _covered(Absence.objects.filter(advisor=advisor), span)
             | frozenset(
                 day
@@ -184,6 +176,21 @@ def rests(pattern: Pattern, first: date, last: date) -> Rests:
             ),
         }
     )
+
+
+def holidays_between(
+    centre_id: int, first: date, last: date
+) -> tuple[frozenset[date], frozenset[date]]:
+    """Return the public holidays and the days of school holidays that a centre keeps between two days."""
+    regime = regime_of(centre_id)
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    public = (
+        day
+        for year in range(first.year, last.year + 1)
+        for day in public_holidays(year, regime.territory)
+    )
+    school = SchoolHoliday.objects.filter(zone=regime.zone)
+    return frozenset(public), _covered(school, span) if regime.zone else frozenset()
 
 
 def _covered(

@@ -138,6 +138,26 @@ def audiences() -> list[AudienceDoor]:
     ]
 
 
+def theme_numbers() -> dict[str, int]:
+    """Return the number of each theme by its code, for a room that points to themes."""
+    return dict(Theme.objects.values_list("code", "pk"))
+
+
+def audience_numbers() -> dict[str, int]:
+    """Return the number of each audience by its code, for a room that points to audiences."""
+    return dict(Audience.objects.values_list("code", "pk"))
+
+
+def theme_names() -> dict[str, str]:
+    """Return the plain name of each theme by its code, in one query."""
+    return dict(Theme.objects.values_list("code", "label"))
+
+
+def audience_names() -> dict[str, str]:
+    """Return the name of each audience by its code, in one query."""
+    return dict(Audience.objects.values_list("code", "label"))
+
+
 def objectives(audience_code: str) -> list[ObjectiveSheet]:
     """Return what people of this audience come for, after the founding table."""
     found = Objective.objects.filter(audiences__code=audience_code)

@@ -1,0 +1,302 @@
+"""Shapes of what partners and the team write about the programme."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from parvis.centres import queries as centres
+from parvis.centres.choices import Language, Weekday
+from parvis.kit.recurrence import monthly, weekly
+from parvis.programme.choices import Access, Equipment, Verdict
+from parvis.programme.models import Activity, Kind, Room
+from parvis.vocabulary import queries as vocabulary
+
+CHECKS = forms.CheckboxSelectMultiple
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class DayField(forms.DateField):
+    """A day of this century: what is written further is a slip of the hand."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError(_("This day is too far away."))
+        return day
+
+
+class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What an activity is; a partner who proposes writes the same words as the house."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=Language, widget=CHECKS
+    )
+    accessibility = forms.MultipleChoiceField(
+        label=_("Made easier by"), choices=Access, required=False, widget=CHECKS
+    )
+    equipment = forms.MultipleChoiceField(
+        label=_("What the room must have"),
+        choices=Equipment,
+        required=False,
+        widget=CHECKS,
+    )
+    themes = forms.TypedMultipleChoiceField(
+        label=_("Themes"), coerce=int, required=False, widget=CHECKS
+    )
+    audiences = forms.TypedMultipleChoiceField(
+        label=_("For whom"), coerce=int, required=False, widget=CHECKS
+    )
+
+    class Meta:
+        model = Activity
+        fields = [
+            "kind",
+            "title",
+            "summary",
+            "description",
+            "bring",
+            "speakers",
+            "partner",
+            "pole",
+            "languages",
+            "accessibility",
+            "equipment",
+            "capacity",
+            "wishes",
+        ]
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 6}),
+            "wishes": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(
+        self, *args: Any, centre_id: int, partner_id: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = Kind.objects.filter(centre_id=centre_id, is_active=True)
+        if partner_id is not None:
+            kinds = kinds.filter(partners_may_propose=True, is_public=True)
+            del self.fields["partner"]
+        else:
+            self._among("partner", centres.partners_by_id(centre_id))
+        self._among("kind", kinds)
+        self._among("pole", centres.poles_by_id(centre_id))
+        numbers, names = vocabulary.theme_numbers(), vocabulary.theme_names()
+        self._choices("themes", [(numbers[c], n) for c, n in names.items()])
+        numbers, names = vocabulary.audience_numbers(), vocabulary.audience_names()
+        self._choices("audiences", [(numbers[c], n) for c, n in names.items()])
+        if self.instance.pk:
+            for name in ("themes", "audiences"):
+                rows = getattr(self.instance, name).all()
+                self.initial[name] = [row.pk for row in rows]
+        else:
+            self.initial.setdefault("languages", ["fr"])
+
+    def words(self) -> dict[str, Any]:
+        """Return what was written, themes and audiences left out."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"themes", "audiences"}
+        }
+
+    def _among(self, name: str, rows: Any) -> None:
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def _choices(self, name: str, choices: list[tuple[int, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class DecisionForm(forms.Form):
+    """What is decided about an activity, and the three checks before publishing."""
+
+    verdict = forms.ChoiceField(choices=Verdict)
+    is_free = forms.BooleanField(
+        label=_("It is free for everyone, with nothing to buy after"), required=False
+    )
+    is_not_promotional = forms.BooleanField(
+        label=_("It promotes no school, firm or product"), required=False
+    )
+    follows_charter = forms.BooleanField(
+        label=_("It follows the charter: open to all, no name asked"), required=False
+    )
+    note = forms.CharField(
+        label=_("A word to whoever proposed it"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SessionForm(forms.Form):
+    """When and where, for one session."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    day = DayField(label=_("Day"))
+    starts = forms.TimeField(label=pgettext_lazy("hour", "From"), widget=HourInput())
+    ends = forms.TimeField(label=pgettext_lazy("hour", "To"), widget=HourInput())
+    room = forms.ModelChoiceField(
+        label=_("Room"), queryset=Room.objects.none(), required=False
+    )
+    outside = forms.CharField(label=_("Place outside"), max_length=200, required=False)
+    link = forms.URLField(
+        label=_("Link"), max_length=300, required=False, assume_scheme="https"
+    )
+    capacity = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=5000, required=False
+    )
+    title = forms.CharField(
+        label=_("Title of this session"), max_length=120, required=False
+    )
+    word = forms.CharField(
+        label=_("A word to the public"), max_length=240, required=False
+    )
+
+    def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rooms = Room.objects.filter(centre_id=centre_id, is_active=True)
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+
+
+RHYTHMS = [
+    ("week", _("every week")),
+    ("fortnight", _("every other week")),
+    ("1", _("the first of the month")),
+    ("2", _("the second of the month")),
+    ("3", _("the third of the month")),
+    ("4", _("the fourth of the month")),
+    ("-1", _("the last of the month")),
+]
+
+
+class SeriesForm(forms.Form):
+    """Sessions that come back: which day, which rhythm, until when."""
+
+    weekday = forms.TypedChoiceField(label=_("Day"), choices=Weekday, coerce=int)
+    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=RHYTHMS)
+    first_on = DayField(label=_("First day"))
+    last_on = DayField(label=_("Last day"))
+    starts = forms.TimeField(label=pgettext_lazy("hour", "From"), widget=HourInput())
+    ends = forms.TimeField(label=pgettext_lazy("hour", "To"), widget=HourInput())
+    room = forms.ModelChoiceField(
+        label=_("Room"), queryset=Room.objects.none(), required=False
+    )
+    link = forms.URLField(
+        label=_("Link"), max_length=300, required=False, assume_scheme="https"
+    )
+    capacity = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=5000, required=False
+    )
+    rests_in_school_holidays = forms.BooleanField(
+        label=_("It rests during school holidays"), required=False
+    )
+
+    def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rooms = Room.objects.filter(centre_id=centre_id, is_active=True)
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if {"first_on", "last_on"} <= told.keys() and told["last_on"] < told[
+            "first_on"
+        ]:
+            self.add_error("last_on", _("The last day is before the first one."))
+        return told
+
+    def told(self) -> dict[str, Any]:
+        """Return the columns of a series."""
+        told = dict(self.cleaned_data)
+        weekday, rhythm = told.pop("weekday"), told.pop("rhythm")
+        every = {"week": 1, "fortnight": 2}.get(rhythm)
+        told["recurrence"] = (
+            weekly(weekday, every) if every else monthly(weekday, int(rhythm))
+        )
+        return told
+
+
+class TermForm(forms.Form):
+    """Which term to lay again, and how many weeks later."""
+
+    first = DayField(label=_("Series that begin from"))
+    last = DayField(label=_("to"))
+    weeks = forms.IntegerField(label=_("Weeks later"), min_value=1, max_value=104)
+
+
+class RoomForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A room: its seats, what it has, its hours."""
+
+    equipment = forms.MultipleChoiceField(
+        label=_("Equipment"), choices=Equipment, required=False, widget=CHECKS
+    )
+    accessibility = forms.MultipleChoiceField(
+        label=_("Accessibility"),
+        choices=[(a.value, a.label) for a in (Access.WHEELCHAIR, Access.LOOP)],
+        required=False,
+        widget=CHECKS,
+    )
+
+    class Meta:
+        model = Room
+        fields = [
+            "code",
+            "name",
+            "floor",
+            "directions",
+            "capacity",
+            "equipment",
+            "accessibility",
+            "opens",
+            "closes",
+            "is_active",
+            "position",
+        ]
+        widgets = {"opens": HourInput(), "closes": HourInput()}
+
+
+class KindForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A kind of activity and its rules."""
+
+    class Meta:
+        model = Kind
+        fields = [
+            "code",
+            "name",
+            "name_plural",
+            "summary",
+            "way",
+            "where",
+            "smallest_party",
+            "largest_party",
+            "walk_in_percent",
+            "has_waiting_list",
+            "needs_host",
+            "may_be_outside_hours",
+            "minutes",
+            "capacity",
+            "setup_minutes",
+            "teardown_minutes",
+            "partners_may_propose",
+            "is_public",
+            "is_active",
+            "position",
+        ]

@@ -1,0 +1,153 @@
+"""One activity, one session, one booking, as their pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from parvis.programme.choices import ActivityState, BookingState
+from parvis.programme.models import Activity, Booking, Series, Session
+from parvis.programme.queries.cards import SessionCard, cards, public_sessions
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """An activity and its coming dates."""
+
+    uuid: str
+    title: str
+    kind: str
+    kind_summary: str
+    summary: str
+    description: str
+    bring: str
+    speakers: str
+    partner: str
+    sessions: tuple[SessionCard, ...]
+    whole_series: int | None
+
+
+def activity_page(centre_id: int, uuid: UUID, *, at: datetime) -> ActivityPage | None:
+    """Return the page of a published activity."""
+    found = Activity.objects.filter(
+        centre_id=centre_id,
+        uuid=uuid,
+        state=ActivityState.PUBLISHED,
+        kind__is_public=True,
+    )
+    one = found.select_related("kind", "partner").first()
+    if one is None:
+        return None
+    sessions = public_sessions(centre_id).filter(activity=one, ends_at__gt=at)
+    coming = tuple(cards(sessions, at=at))
+    series = {c.series_id for c in coming if c.way == "series" and c.takes_bookings}
+    return ActivityPage(
+        str(one.uuid),
+        one.title,
+        one.kind.name,
+        one.kind.summary,
+        one.summary,
+        one.description,
+        one.bring,
+        one.speakers,
+        one.partner.name if one.partner else "",
+        coming,
+        next((s for s in sorted(filter(None, series))), None),
+    )
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """A session, what its activity says, and the sessions of its series."""
+
+    card: SessionCard
+    description: str
+    bring: str
+    speakers: str
+    others: tuple[SessionCard, ...]
+
+
+def session_page(centre_id: int, uuid: UUID, *, at: datetime) -> SessionPage | None:
+    """Return the page of a session, past ones included."""
+    found = public_sessions(centre_id).filter(uuid=uuid)
+    held = cards(found, at=at)
+    if not held:
+        return None
+    card = held[0]
+    activity = Activity.objects.get(uuid=card.activity_uuid)
+    others = public_sessions(centre_id).filter(
+        activity=activity, starts_at__gt=at, state="planned"
+    )
+    if card.way != "series":
+        others = others.exclude(pk=card.pk)
+    return SessionPage(
+        card,
+        activity.description,
+        activity.bring,
+        activity.speakers,
+        tuple(cards(others[:12], at=at)),
+    )
+
+
+@dataclass(frozen=True)
+class CodePage:
+    """What a code stands for."""
+
+    party: int
+    state: str
+    needs: tuple[str, ...]
+    sessions: tuple[SessionCard, ...]
+    is_series: bool
+    before_you: int
+    skips: int
+    is_past: bool
+
+    @property
+    def is_seated(self) -> bool:
+        return self.state == BookingState.SEATED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == BookingState.WAITING
+
+    @property
+    def first(self) -> SessionCard:
+        return self.sessions[0]
+
+
+def code_page(code_hash: str, *, at: datetime) -> CodePage | None:
+    """Return what a code stands for, or None when no booking has it."""
+    booking = Booking.objects.filter(code_hash=code_hash).first()
+    if booking is None:
+        return None
+    mine = Session.objects.filter(pk=booking.session_id or 0)
+    if booking.series_id:
+        mine = Session.objects.filter(series_id=booking.series_id).order_by("starts_at")
+    shown = tuple(cards(mine, at=at))
+    before = 0
+    if booking.state == BookingState.WAITING:
+        ahead = Booking.objects.filter(
+            session=booking.session, state=BookingState.WAITING
+        )
+        before = ahead.filter(pk__lt=booking.pk).count()
+    return CodePage(
+        booking.party,
+        booking.state,
+        tuple(booking.needs),
+        tuple(s for s in shown if s.ends_at > at) or shown,
+        booking.series_id is not None,
+        before,
+        booking.skips,
+        all(s.ends_at <= at for s in shown),
+    )
+
+
+def series_sessions(
+    centre_id: int, series_id: int, *, at: datetime
+) -> list[SessionCard]:
+    """Return the coming sessions of a series that the public may book."""
+    if not Series.objects.filter(pk=series_id).exists():
+        return []
+    found = public_sessions(centre_id).filter(
+        series_id=series_id, starts_at__gt=at, state="planned"
+    )
+    return cards(found, at=at)

@@ -1,0 +1,177 @@
+"""Sessions that come back: planned, excepted, duplicated for another term (PRG-7)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from parvis.centres import queries as centres
+from parvis.kit.recurrence import Recurrence, read
+from parvis.kit.writes import write_tx
+from parvis.programme.choices import Rest, SessionState
+from parvis.programme.models import Activity, Series, SeriesException, Session
+from parvis.programme.queries.rests import rests
+from parvis.programme.rules.dates import MOST_SESSIONS, BadHours, Hours
+from parvis.programme.services.placing import Place
+from parvis.programme.services.refusals import OutsideHours, TooManySessions
+from parvis.programme.services.sessions import Told, hold_room, new_session, seated_in
+
+
+@dataclass
+class Planned:
+    """What planning did: how many sessions, how many were there, how many days of rest and why."""
+
+    made: int = 0
+    there: int = 0
+    rests: Counter[str] = field(default_factory=Counter)
+    days: list[tuple[date, str]] = field(default_factory=list)
+
+    def rest(self, day: date, why: str) -> None:
+        self.rests[why] += 1
+        self.days.append((day, why))
+
+
+def keep_series(series: Series, *, at: datetime) -> Series:
+    """Add a series, or change it; its recurrence is read first and makes 200 sessions at most."""
+    recurrence = read(series.recurrence, series.first_on, series.last_on)
+    if sum(1 for _ in _days(recurrence)) > MOST_SESSIONS:
+        raise TooManySessions
+    zone = ZoneInfo(centres.time_zone_of(series.activity.centre_id))
+    Hours(_safe_day(recurrence), series.starts, series.ends).moments(zone)
+    series.recurrence = recurrence.text
+    with write_tx():
+        series.save()
+    return series
+
+
+def plan_series(series: Series, *, at: datetime, dry_run: bool = False) -> Planned:
+    """Plan the sessions of a series that are still to come; run again, it adds only what is missing.
+
+    A day has one session of a series for ever: moved or cancelled by hand, it
+    is not planned again. Whoever booked the whole series sits in the new ones.
+    """
+    done = Planned()
+    for session in _new_sessions(series, at, done):
+        if dry_run:
+            done.made += 1
+            continue
+        try:
+            with write_tx():
+                hold_room(session)
+                session.taken = seated_in(session)
+                session.save(force_insert=True)
+            done.made += 1
+        except IntegrityError:
+            done.rest(session.day, Rest.ROOM_TAKEN)
+    return done
+
+
+def except_day(series: Series, *, on: date, at: datetime) -> None:
+    """Take one day out of a series, and the session of that day with it."""
+    with write_tx():
+        SeriesException.objects.get_or_create(series=series, on=on)
+        Session.objects.filter(series=series, series_day=on, starts_at__gt=at).exclude(
+            state=SessionState.CANCELLED
+        ).update(
+            state=SessionState.CANCELLED, sequence=F("sequence") + 1, changed_at=at
+        )
+
+
+def duplicate_term(
+    centre_id: int, *, first: date, last: date, weeks: int, at: datetime
+) -> int:
+    """Lay the series and lone sessions of a term some weeks later, as drafts to read again.
+
+    Each activity is copied once, in draft; duplicated twice, nothing is added.
+    """
+    made = 0
+    series = Series.objects.filter(
+        activity__centre_id=centre_id, first_on__range=(first, last)
+    ).select_related("activity__kind", "room")
+    for one in series.order_by("pk"):
+        made += _copy_series(one, weeks, at)
+    return made
+
+
+def _copy_series(one: Series, weeks: int, at: datetime) -> int:
+    shift = timedelta(weeks=weeks)
+    there = Series.objects.filter(
+        activity=one.activity, first_on=one.first_on + shift, starts=one.starts
+    )
+    if there.exists():
+        return 0
+    copy = Series(
+        activity=one.activity,
+        room=one.room,
+        recurrence=one.recurrence,
+        first_on=one.first_on + shift,
+        last_on=one.last_on + shift,
+        starts=one.starts,
+        ends=one.ends,
+        capacity=one.capacity,
+        link=one.link,
+        rests_in_school_holidays=one.rests_in_school_holidays,
+    )
+    keep_series(copy, at=at)
+    done = Planned()
+    for session in _new_sessions(copy, at, done):
+        session.state = SessionState.DRAFT
+        try:
+            with write_tx():
+                hold_room(session)
+                session.save(force_insert=True)
+            done.made += 1
+        except IntegrityError:
+            done.rest(session.day, Rest.ROOM_TAKEN)
+    return done.made
+
+
+def _new_sessions(series: Series, at: datetime, done: Planned) -> Iterator[Session]:
+    activity = series.activity
+    recurrence = read(series.recurrence, series.first_on, series.last_on)
+    zone = ZoneInfo(centres.time_zone_of(activity.centre_id))
+    days = [d for d in _days(recurrence) if d > at.astimezone(zone).date()]
+    if not days:
+        return
+    resting = rests(series, days[0], days[-1])
+    there = set(
+        Session.objects.filter(series=series).values_list("series_day", flat=True)
+    )
+    for day in days:
+        if day in there:
+            done.there += 1
+        elif why := resting.why(day):
+            done.rest(day, why)
+        else:
+            session = _session_on(series, activity, day, at)
+            if session is None:
+                done.rest(day, Rest.CLOSED)
+            else:
+                yield session
+
+
+def _session_on(
+    series: Series, activity: Activity, day: date, at: datetime
+) -> Session | None:
+    place = Place(series.room, link=series.link)
+    told = Told(capacity=series.capacity)
+    hours = Hours(day, series.starts, series.ends)
+    try:
+        session = new_session(activity, hours, place, told=told, at=at)
+    except (OutsideHours, BadHours):
+        return None
+    session.series, session.series_day = series, day
+    return session
+
+
+def _days(recurrence: Recurrence) -> Iterator[date]:
+    return recurrence.days(recurrence.first_on, recurrence.last_on)
+
+
+def _safe_day(recurrence: Recurrence) -> date:
+    """Return a day of the recurrence on which its hours can be read."""
+    return next(_days(recurrence), recurrence.first_on)

@@ -1,0 +1,157 @@
+"""Sixty people at the same instant for twelve seats: only PostgreSQL shows what is wrong."""
+
+import threading
+from datetime import date, time, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, OperationalError, connection
+
+from parvis.programme.choices import BookingState, SessionState
+from parvis.programme.models import Booking, Session
+from parvis.programme.services import (
+    Hours,
+    Place,
+    Refusal,
+    Told,
+    book,
+    cancel_session,
+    give_back,
+    plan_session,
+)
+from parvis.programme.services.refusals import RoomIsTaken
+from parvis.programme.tests.factories import (
+    NOW,
+    TUESDAY,
+    a_kind,
+    a_room,
+    a_session,
+    an_activity,
+)
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite writes one after the other"
+    ),
+]
+RUNS, CLIENTS, SEATS = 20, 60, 12
+REFUSED = (Refusal, IntegrityError, OperationalError)
+
+
+def together(clients, acts):
+    """Let clients do the same act at the same instant, act after act; return what came of each."""
+    gate = threading.Barrier(clients)
+    came = [[None] * clients for _ in acts]
+
+    def run(place):
+        try:
+            for done, act in zip(came, acts, strict=True):
+                gate.wait()
+                try:
+                    done[place] = act(place)
+                except REFUSED as refusal:
+                    done[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return came
+
+
+def at_once(acts):
+    """Do all of it at the same instant; return what came of each."""
+    return together(len(acts), [lambda place: acts[place]()])[0]
+
+
+def taking(session, party=1, gesture=None):
+    name = gesture or str(uuid4())
+    return lambda: book(session_id=session.pk, party=party, gesture=name, at=NOW)
+
+
+def held(session, state=BookingState.SEATED):
+    return sum(
+        Booking.objects.filter(session=session, state=state).values_list(
+            "party", flat=True
+        )
+    )
+
+
+def test_prg_2_sixty_clients_and_twelve_seats_twenty_times_exactly_twelve():
+    activity = an_activity()
+    sessions = [a_session(activity, capacity=SEATS) for _ in range(RUNS)]
+    came = together(CLIENTS, [lambda _, s=s: taking(s)() for s in sessions])
+    assert [c for run in came for c in run if isinstance(c, Exception)] == []
+    for session in sessions:
+        session.refresh_from_db()
+        assert (session.taken, held(session)) == (SEATS, SEATS)
+        assert held(session, BookingState.WAITING) == CLIENTS - SEATS
+        assert session.parties_waiting == CLIENTS - SEATS
+
+
+def test_a_double_click_is_one_seat():
+    session = a_session(capacity=SEATS)
+    came = at_once([taking(session, gesture="same")] * 10)
+    assert len({given.code for given in came}) == 1
+    session.refresh_from_db()
+    assert (session.taken, Booking.objects.count()) == (1, 1)
+
+
+def test_prg_5_giving_back_and_asking_at_the_same_moment_loses_no_seat():
+    session = a_session(capacity=SEATS)
+    seated = [taking(session, 2)() for _ in range(6)]
+    waiting = [taking(session, 3)() for _ in range(4)]
+    assert not any(given.is_seated for given in waiting)
+    backs = [lambda code=g.code: give_back(code, at=NOW) for g in seated[:3]]
+    at_once(backs + [taking(session) for _ in range(10)])
+    session.refresh_from_db()
+    assert session.taken == held(session) <= SEATS
+    line = Booking.objects.filter(session=session, state=BookingState.WAITING)
+    assert session.parties_waiting == line.count()
+    left = SEATS - session.taken
+    head = line.order_by("pk").first()
+    assert head is None or head.party > left
+
+
+def test_a_session_cancelled_while_it_is_booked():
+    session = a_session(capacity=SEATS)
+    acts = [taking(session) for _ in range(20)]
+    acts.insert(5, lambda: cancel_session(session.pk, word="", at=NOW))
+    at_once(acts)
+    session.refresh_from_db()
+    assert session.state == SessionState.CANCELLED
+    assert session.taken == held(session)
+    assert held(session, BookingState.WAITING) == 0
+
+
+def test_prg_1_one_room_asked_by_twenty_is_given_once_twenty_times():
+    activity, room = an_activity(a_kind()), a_room()
+
+    def planning(run):
+        hours = Hours(date(2026, 7, 1 + run), time(10), time(12))
+        return lambda place: plan_session(
+            activity, hours, Place(room), told=Told(title=str(place)), at=NOW
+        )
+
+    came = together(20, [planning(run) for run in range(RUNS)])
+    assert Session.objects.filter(room=room).count() == RUNS
+    lost = [c for run in came for c in run if isinstance(c, Exception)]
+    assert {type(c) for c in lost} == {RoomIsTaken}
+
+
+def test_prg_1_even_around_the_services_no_room_is_kept_twice():
+    activity, room = an_activity(a_kind()), a_room()
+
+    def keeping(run):
+        starts = TUESDAY + timedelta(days=run)
+        return lambda place: a_session(
+            activity, room=room, starts_at=starts + timedelta(minutes=place)
+        )
+
+    together(12, [keeping(run) for run in range(3)])
+    days = list(Session.objects.filter(room=room).values_list("day", flat=True))
+    assert len(days) == len(set(days)) <= 3

@@ -1,0 +1,285 @@
+"""Dates, series, rooms, kinds and terms: what the programme team keeps."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.forms import BaseForm, Form, ModelForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from parvis.kit.clock import now
+from parvis.kit.http import HttpRequest
+from parvis.kit.members import acting, only_for
+from parvis.kit.recurrence import EndlessRecurrence
+from parvis.programme import access, services
+from parvis.programme.choices import Rest
+from parvis.programme.forms import (
+    KindForm,
+    RoomForm,
+    SeriesForm,
+    SessionForm,
+    TermForm,
+)
+from parvis.programme.models import Kind, Room, Series, Session
+from parvis.programme.views.saying import said
+from parvis.programme.views.tabs import tabs_for
+from parvis.ui.templatetags.moments import day as in_words
+
+REFUSED = (services.Refusal, services.BadHours)
+FORMS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def new_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an activity a date."""
+    member = acting(request)
+    activity = access.activity(member, pk)
+    form = SessionForm(
+        request.POST or None,
+        centre_id=member.centre_id,
+        initial={"capacity": activity.capacity or activity.kind.capacity},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.plan_session(
+                activity, _hours(form), _place(form), told=_told(form), at=now()
+            )
+        except REFUSED as refusal:
+            form.add_error(None, said(refusal))
+        else:
+            messages.success(request, _("The date is kept, and its room with it."))
+            return redirect("programme:sheet", pk)
+    return _form(request, form, _("Add a date"), str(activity))
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def new_series(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an activity dates that come back."""
+    member = acting(request)
+    activity = access.activity(member, pk)
+    form = SeriesForm(request.POST or None, centre_id=member.centre_id)
+    if request.method == "POST" and form.is_valid():
+        series = Series(activity=activity, **form.told())
+        try:
+            services.keep_series(series, at=now())
+            _tell(request, services.plan_series(series, at=now()))
+        except EndlessRecurrence:
+            form.add_error("last_on", _("A series ends within two years."))
+        except REFUSED as refusal:
+            form.add_error(None, said(refusal))
+        else:
+            return redirect("programme:sheet", pk)
+    return _form(request, form, _("Add dates that come back"), str(activity))
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a session, change its room, its seats or its words."""
+    member = acting(request)
+    found = access.session(member, pk)
+    form = SessionForm(
+        request.POST or None, centre_id=member.centre_id, initial=_initial(found)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.move_session(
+                pk,
+                _hours(form),
+                _place(form),
+                told=_told(form),
+                seen=form.cleaned_data["seen"] or 0,
+                at=now(),
+            )
+        except REFUSED as refusal:
+            form.add_error(None, said(refusal))
+        else:
+            messages.success(request, _("The session is changed, everywhere at once."))
+            return redirect("programme:sheet", found.activity_id)
+    context = {
+        "form": form,
+        "session": found,
+        "tabs": tabs_for(member, "programme:staff"),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "programme/staff_session.html", context, status=status)
+
+
+@only_for("manage_programme", access.GESTURES)
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel a session, with a word for those who had a seat."""
+    found = access.session(acting(request), pk)
+    services.cancel_session(found.pk, word=request.POST.get("word", "")[:240], at=now())
+    messages.success(
+        request, _("The session is cancelled: its page and its codes say so.")
+    )
+    return redirect("programme:sheet", found.activity_id)
+
+
+@only_for("manage_programme", access.GESTURES)
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Plan a cancelled session again."""
+    found = access.session(acting(request), pk)
+    try:
+        services.restore_session(found.pk, at=now())
+    except services.Refusal as refusal:
+        messages.error(request, said(refusal))
+    return redirect("programme:edit_session", pk)
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def term(request: HttpRequest) -> HttpResponse:
+    """Lay a term again, some weeks later, in draft."""
+    member = acting(request)
+    form = TermForm(request.POST or None, initial={"weeks": 13})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        made = services.duplicate_term(
+            member.centre_id,
+            first=told["first"],
+            last=told["last"],
+            weeks=told["weeks"],
+            at=now(),
+        )
+        messages.success(
+            request,
+            ngettext(
+                "%(made)s session in draft. Read it again, then open it from its activity.",
+                "%(made)s sessions in draft. Read them again, then open them from their activities.",
+                made,
+            )
+            % {"made": made},
+        )
+        return redirect("programme:activities")
+    lead = _("The series that begin in a span come back some weeks later, in draft.")
+    return _form(request, form, _("Duplicate a term"), lead, here="programme:term")
+
+
+@only_for("manage_programme", access.GESTURES)
+@require_safe
+def rooms(request: HttpRequest) -> HttpResponse:
+    """Show the rooms."""
+    member = acting(request)
+    context = {
+        "rooms": Room.objects.filter(centre_id=member.centre_id),
+        "tabs": tabs_for(member, "programme:rooms"),
+    }
+    return render(request, "programme/staff_rooms.html", context)
+
+
+@only_for("manage_programme", access.GESTURES)
+@require_safe
+def kinds(request: HttpRequest) -> HttpResponse:
+    """Show the kinds of activities and their rules."""
+    member = acting(request)
+    context = {
+        "kinds": Kind.objects.filter(centre_id=member.centre_id),
+        "tabs": tabs_for(member, "programme:kinds"),
+    }
+    return render(request, "programme/staff_kinds.html", context)
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def room(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Add a room, or change it."""
+    member = acting(request)
+    kept = access.room(member, code) if code else Room(centre_id=member.centre_id)
+    form = RoomForm(request.POST or None, instance=kept)
+    return _kept(request, form, _("A room"), "programme:rooms")
+
+
+@only_for("manage_programme", access.GESTURES)
+@FORMS
+def kind(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Add a kind of activity, or change its rules."""
+    member = acting(request)
+    kept = access.kind(member, code) if code else Kind(centre_id=member.centre_id)
+    form = KindForm(request.POST or None, instance=kept)
+    return _kept(request, form, _("A kind of activity"), "programme:kinds")
+
+
+def _kept(
+    request: HttpRequest, form: "ModelForm[Any]", title: str, back: str
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        services.keep(form.instance)
+        messages.success(request, _("It is kept."))
+        return redirect(back)
+    return _form(request, form, title, "", here=back)
+
+
+def _form(
+    request: HttpRequest,
+    form: BaseForm,
+    title: str,
+    lead: str,
+    *,
+    here: str = "programme:activities",
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "tabs": tabs_for(acting(request), here),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "programme/staff_form.html", context, status=status)
+
+
+def _hours(form: Form) -> services.Hours:
+    told = form.cleaned_data
+    return services.Hours(told["day"], told["starts"], told["ends"])
+
+
+def _place(form: Form) -> services.Place:
+    told = form.cleaned_data
+    return services.Place(told["room"], told["outside"], told["link"])
+
+
+def _told(form: Form) -> services.Told:
+    told = form.cleaned_data
+    return services.Told(told["capacity"], told["title"], told["word"])
+
+
+def _initial(found: Session) -> dict[str, Any]:
+    zone = ZoneInfo(found.zone)
+    return {
+        "seen": found.sequence,
+        "day": found.day,
+        "starts": found.starts_at.astimezone(zone).time(),
+        "ends": found.ends_at.astimezone(zone).time(),
+        "room": found.room_id,
+        "outside": found.place,
+        "link": found.link,
+        "capacity": found.capacity,
+        "title": found.title,
+        "word": found.word,
+    }
+
+
+def _tell(request: HttpRequest, done: services.Planned) -> None:
+    messages.success(
+        request,
+        ngettext("%(made)s date added.", "%(made)s dates added.", done.made)
+        % {"made": done.made},
+    )
+    for on, why in done.days[:12]:
+        messages.info(
+            request,
+            _("Nothing on %(day)s: %(why)s.")
+            % {"day": in_words(on), "why": Rest(why).label},
+        )
