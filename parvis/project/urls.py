@@ -9,7 +9,6 @@ urlpatterns = [
     path("ce-que-nous-gardons/", what_we_keep, name="what_we_keep"),
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),
-    path("", include("parvis.programme.urls")),
     path("", include("parvis.roster.urls")),
     path("", include("parvis.mentoring.urls")),
     path("", include("parvis.programme.urls")),
