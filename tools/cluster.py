@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -25,9 +26,29 @@ def binaries() -> Path | None:
     return max(found, key=lambda p: float(p.parent.name), default=None)
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster: its address, and the way to stop it dead and start it again."""
+
+    address: str
+    ctl: tuple[object, ...]
+    options: str
+
+    def restart(self) -> None:
+        """Stop it as a crash would, and start it again on the same port."""
+        _call([*self.ctl, "-w", "-m", "immediate", "-o", self.options, "restart"])
+
+
 @contextmanager
 def private_cluster(settings: Iterable[str] = QUICK) -> Iterator[str]:
     """Start a cluster on a free port of this machine; yield its address; remove it."""
+    with cluster(settings) as started:
+        yield started.address
+
+
+@contextmanager
+def cluster(settings: Iterable[str] = QUICK) -> Iterator[Cluster]:
+    """Start a cluster that can be restarted."""
     where = binaries()
     if where is None:
         raise NoCluster("PostgreSQL's programs are not installed")
@@ -56,7 +77,8 @@ def private_cluster(settings: Iterable[str] = QUICK) -> Iterator[str]:
         ctl = [*become, where / "pg_ctl", "-D", folder / "data"]
         _call([*ctl, "-w", "-l", folder / "log", "-o", options, "start"])
         try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+            address = f"postgres://postgres@127.0.0.1:{port}/postgres"
+            yield Cluster(address, (*ctl, "-l", folder / "log"), options)
         finally:
             subprocess.run([*ctl, "-m", "immediate", "stop"], capture_output=True)
     finally:

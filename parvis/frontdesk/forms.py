@@ -149,6 +149,29 @@ class PlaceForm(forms.Form):
         }
 
 
+class DeskForm(forms.Form):
+    """A desk: its name on the wall, its series without the network, whether it is in use."""
+
+    name = forms.CharField(
+        label=_("Name shown on the wall"),
+        max_length=40,
+        help_text=_("Short, read from far: Poste 3, Accueil."),
+    )
+    series = forms.RegexField(
+        r"^[A-Za-z]?$",
+        label=_("Series without the network"),
+        required=False,
+        help_text=_(
+            "One letter, for a desk that gives tickets: its numbers when the network is cut. Leave empty elsewhere."
+        ),
+        error_messages={"invalid": _("One letter, from A to Z, or nothing.")},
+    )
+    is_open = forms.BooleanField(label=_("In use"), required=False)
+
+    def clean_series(self) -> str:
+        return str(self.cleaned_data["series"]).upper()
+
+
 class TicketForm(forms.Form):
     """A ticket given at the desk: a pole, the rest only if somebody says it."""
 

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
@@ -82,6 +83,13 @@ def too_long(request: HttpRequest, error: Exception) -> HttpResponse:
 def unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     """Answer what is not even JSON."""
     return _refused(request, _("What was sent cannot be read."), error.status_code)
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def away(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer while the database is away: the same gesture, sent again, is done once."""
+    return _refused(request, _("One moment: send it again, under the same name."), 503)
 
 
 def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:

@@ -1,6 +1,9 @@
 """The statement of accessibility, and the kind words when something goes wrong."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,6 +27,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Apologise without asking anything of the database, which may be what broke."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return render(request, "ui/error_away.html", {"is_bare": True}, status=503)
     return render(request, "ui/error_500.html", {"is_bare": True}, status=500)
 
 

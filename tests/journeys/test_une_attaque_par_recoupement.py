@@ -1,6 +1,7 @@
 """A month is lived, then someone with the whole database tries to join what should not be joined."""
 
 import random
+from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -11,10 +12,24 @@ from parvis.interviews import services
 from parvis.interviews.models import ExitAnswer, Record
 from parvis.interviews.rules.record import Told, band_of
 from parvis.interviews.tests.scenarios import given_a_centre
+from parvis.reception import services as reception
+from parvis.reception.models import Gesture, Period, Ticket, WaitObservation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 FIRST = datetime(2026, 11, 2, 9, tzinfo=UTC)
 DAYS, A_DAY = 20, 30
+MONTH = 16
+WAITS = (4, 9, 14, 19, 24, 29, 34, 39)
+SITUATIONS = (
+    "pupil",
+    "student",
+    "apprentice",
+    "seeker",
+    "employee",
+    "civil",
+    "self",
+    "retired",
+)
 THEMES = {"EMPLOI": ("CV", "OFFRES"), "CHANGER": ("VAE", "BILAN")}
 
 
@@ -88,6 +103,85 @@ def test_the_order_of_the_door_does_not_find_a_record(centre):
                 expected += len(truth) * chance
                 spread += len(truth) * chance * (1 - chance)
     assert found <= expected + 4 * spread**0.5, "the order of the door tells something"
+
+
+def visits_of_a_month(centre):
+    """Live whole visits: ticket, call, advice, record; return who was who, as nobody knows but us.
+
+    In a day, at a pole, each visit has a wait and a situation of its own: what the
+    thief must join is then known without doubt.
+    """
+    drawn = random.Random(20261103)  # noqa: S311 - a simulation, not a secret
+    poles = list(centre.poles.order_by("pk")[:2])
+    desk = reception.open_desk(centre_id=centre.pk, code="a", name="A")
+    truth = set()
+    for number in range(MONTH):
+        at = FIRST + timedelta(days=number)
+        for pole in poles:
+            situations = drawn.sample(SITUATIONS, len(SITUATIONS))
+            for situation, waits in zip(situations, WAITS, strict=True):
+                at += timedelta(minutes=2)
+                one_visit(centre, pole, desk, at, waits, situation)
+                truth.add((str(at.date()), pole.pk, waits, situation))
+        reception.close_day(
+            centre_id=centre.pk, day=at.date(), at=at + timedelta(hours=9)
+        )
+    services.fade(centre_id=centre.pk, at=at + timedelta(days=1))
+    return truth
+
+
+def one_visit(centre, pole, desk, at, waits, situation):
+    reception.issue_ticket(pole_id=pole.pk, at=at, uuid=uuid4())
+    called = at + timedelta(minutes=waits)
+    who = reception.call_next(
+        pole_ids=[pole.pk], desk_id=desk.pk, at=called, uuid=uuid4()
+    )
+    held = {"ticket_id": who.ticket_id, "desk_id": desk.pk}
+    reception.start_advice(**held, at=called, uuid=uuid4())
+    ended = called + timedelta(minutes=12)
+    reception.finish(**held, at=ended, uuid=uuid4())
+    told = Told(pole_code=pole.code, channel="on_site", situation=situation)
+    services.record(centre_id=centre.pk, told=told, at=ended, uuid=uuid4())
+
+
+def area(scores):
+    """Return the chance that a true pair is scored above a false one (AUC); ties count for half."""
+    true = sorted(score for score, is_true in scores if is_true)
+    false = sorted(score for score, is_true in scores if not is_true)
+    above = sum(bisect_left(false, s) + bisect_right(false, s) for s in true) / 2
+    return above / (len(true) * len(false))
+
+
+def test_no_wait_finds_its_record_better_than_chance(centre):
+    """The nearest places on the disk, the nearest keys: neither joins a wait to a record."""
+    truth = visits_of_a_month(centre)
+    for table in (Ticket, Period, Gesture):
+        assert not table.objects.exists()
+    waits, records = (
+        rows_in_the_order_of_the_disk(table) for table in (WaitObservation, Record)
+    )
+    assert len(waits) == len(records) == len(truth)
+    by_place, by_key = [], []
+    for day, pole in {(str(w["day"]), w["pole_id"]) for w in waits}:
+        here = day, pole
+        ours = [w for w in waits if (str(w["day"]), w["pole_id"]) == here]
+        theirs = [r for r in records if (str(r["day"]), r["pole_id"]) == here]
+        keys = sorted(theirs, key=lambda r: str(r["id"]))
+        for place, wait in enumerate(ours):
+            for other, record in enumerate(theirs):
+                is_true = (*here, wait["waited_minutes"], record["situation"]) in truth
+                by_place.append((-abs(place - other), is_true))
+                by_key.append((-abs(place - keys.index(record)), is_true))
+    chance = 4 * (1 / (12 * len(truth))) ** 0.5
+    assert abs(area(by_place) - 0.5) < chance
+    assert abs(area(by_key) - 0.5) < chance
+
+
+def test_the_attack_bites_where_rows_keep_their_order():
+    """The same attack, on rows that nobody shuffled, joins nearly everything."""
+    n = len(WAITS)
+    scores = [(-abs(a - b), a == b) for a in range(n) for b in range(n)]
+    assert area(scores) > 0.99
 
 
 def test_no_row_says_which_other_row_it_is(centre):

@@ -3,6 +3,7 @@
 from parvis.frontdesk.rules.taking import Contact, Read
 from parvis.frontdesk.rules.waits import NobodyBeforeClosing, Range, Straightaway
 from parvis.frontdesk.services.estimates import estimates
+from parvis.frontdesk.services.programme import SessionToday, programme_told_by
 from parvis.frontdesk.services.reading import understood_by
 from parvis.frontdesk.services.waits import (
     Told,
@@ -18,9 +19,11 @@ __all__ = [
     "NobodyBeforeClosing",
     "Range",
     "Read",
+    "SessionToday",
     "Straightaway",
     "Told",
     "estimates",
+    "programme_told_by",
     "sentence",
     "tell",
     "understood_by",

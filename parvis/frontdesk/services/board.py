@@ -12,6 +12,7 @@ from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
 from parvis.frontdesk.services.day import Line
+from parvis.frontdesk.services.programme import SessionToday, programme
 from parvis.frontdesk.services.waits import sentence, tell, waits_now
 from parvis.reception import queries as reception
 from parvis.reception import services
@@ -27,14 +28,6 @@ class Duty:
     number: int
     until: datetime | None
     languages: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SessionToday:
-    """What happens today in the place, beside the poles."""
-
-    title: str
-    starts_at: datetime
 
 
 @dataclass(frozen=True)
@@ -90,6 +83,7 @@ def board(centre_id: int, *, at: datetime) -> Board:
         ),
         tuple(Line(w, drawn.get(w.pole_id)) for w in aside),
         reception.so_far(centre_id, day=day),
+        programme(centre_id, at=at),
     )
 
 

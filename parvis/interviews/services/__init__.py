@@ -1,5 +1,6 @@
 """Note an interview, correct it the same day, answer at the exit, count, write a weekly line, forget."""
 
+from parvis.interviews.rules.record import Told, band_of
 from parvis.interviews.services.counting import count_given, tally_partner
 from parvis.interviews.services.exits import (
     NotAnAnswer,
@@ -43,11 +44,13 @@ __all__ = [
     "NothingWritten",
     "PointsToSomeone",
     "StandIsClosed",
+    "Told",
     "TooManyAnswers",
     "TooManyThemes",
     "UnknownPole",
     "UnknownTheme",
     "answer_exit",
+    "band_of",
     "correct_same_day",
     "count_given",
     "enter_answers",

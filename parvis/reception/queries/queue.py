@@ -105,6 +105,11 @@ def desks(centre_id: int) -> QuerySet[Desk]:
     return Desk.objects.filter(centre_id=centre_id, is_open=True)
 
 
+def all_desks(centre_id: int) -> QuerySet[Desk]:
+    """Return the desks of a centre, those out of use last."""
+    return Desk.objects.filter(centre_id=centre_id).order_by("-is_open", "position")
+
+
 def desk_by_code(centre_id: int, code: str) -> int | None:
     """Return the number of the desk of this code, if it is in use."""
     found = desks(centre_id).filter(code=code).values_list("pk", flat=True)

@@ -14,7 +14,7 @@ from parvis.reception.services.calling import (
     start_advice,
 )
 from parvis.reception.services.closing import Closing, close_day
-from parvis.reception.services.desks import change_desk, open_desk
+from parvis.reception.services.desks import add_desk, change_desk, open_desk
 from parvis.reception.services.issuing import (
     GivenOffline,
     Issued,
@@ -34,6 +34,7 @@ from parvis.reception.services.refusals import (
     NumberIsNotReserved,
     PoleIsUnknown,
     Refusal,
+    SeriesIsTaken,
     TicketHasMoved,
 )
 from parvis.reception.services.seeding import seed
@@ -56,8 +57,10 @@ __all__ = [
     "NumberIsNotReserved",
     "PoleIsUnknown",
     "Refusal",
+    "SeriesIsTaken",
     "TicketHasMoved",
     "Wish",
+    "add_desk",
     "bring_back",
     "call_next",
     "call_ticket",

@@ -17,6 +17,10 @@ class DeskIsUnknown(Refusal):
     """There is no such desk, or it is closed."""
 
 
+class SeriesIsTaken(Refusal):
+    """Another desk of the place has this series already."""
+
+
 class PoleIsUnknown(Refusal):
     """There is no such pole today."""
 
