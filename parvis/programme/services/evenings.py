@@ -104,7 +104,12 @@ def _evenings(at: datetime) -> QuerySet[Session]:
 
 
 def _settle(session: Session, at: datetime) -> tuple[str, ...]:
-    """Put an evening in the state that its rule gives: one conditional update, or none."""
+    """Put an evening in the state that its rule gives.
+
+    The row is taken first, so that an agreement that ends and a host who
+    confirms at the same instant are looked at one after the other.
+    """
+    Session.objects.filter(pk=session.pk).update(walked_in=F("walked_in"))
     lacks = lacking(session)
     was, becomes = (
         (SessionState.PLANNED, SessionState.AWAITING)
