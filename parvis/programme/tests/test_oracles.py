@@ -179,3 +179,18 @@ def test_fct_3_ical_js_gives_the_same_instants():
     assert (
         sorted((s, e, state) for _uid, s, e, state in json.loads(done.stdout)) == OURS
     )
+
+
+def test_the_comparison_barks():
+    """One exception or one cancellation forgotten, and the instants differ."""
+    first = next(line for line in TEXT.split("\r\n") if line.startswith("EXDATE"))
+    for wrong in (
+        TEXT.replace(f"{first}\r\n", "", 1),
+        TEXT.replace("STATUS:CANCELLED", "STATUS:CONFIRMED", 1),
+    ):
+        events = recurring_ical_events.of(icalendar.Calendar.from_ical(wrong))
+        read = sorted(
+            (int(e["DTSTART"].dt.timestamp()), str(e["STATUS"]))
+            for e in events.between(FIRST, LAST + timedelta(days=60))
+        )
+        assert read != sorted((begins, state) for begins, _ends, state in OURS)
