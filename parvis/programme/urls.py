@@ -18,6 +18,9 @@ urlpatterns = [
     path("programme/", public.agenda, name="agenda"),
     path("programme/activites/<uuid:uuid>/", public.activity, name="activity"),
     path("programme/seances/<uuid:uuid>/", public.session, name="session"),
+    path(
+        "programme/seances/<uuid:uuid>.ics", feeds.one_as_calendar, name="session_ics"
+    ),
     path("programme/seances/<uuid:uuid>/reserver/", booking.book, name="book"),
     path("programme/porte/<slug:room>/", public.door, name="door"),
     path("programme/code/", booking.find_code, name="find_code"),

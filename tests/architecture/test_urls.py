@@ -39,6 +39,7 @@ PUBLIC = {
     "programme:hall",
     "programme:letter",
     "programme:paper",
+    "programme:session_ics",
     "programme:territory",
     "occupations:certification",
     "occupations:occupation",

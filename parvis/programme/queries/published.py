@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, Sum
 
-from parvis.programme.choices import ActivityState, SessionState
+from parvis.programme.choices import SessionState
 from parvis.programme.models import Activity, Kind, Room, Session
+from parvis.programme.queries.cards import public_sessions
 from parvis.programme.rules.facts import Fact, Place, Rhythm, Word
+from parvis.programme.rules.seats import Seats
 from parvis.vocabulary import queries as vocabulary
 
-SHOWN = (SessionState.PLANNED, SessionState.CANCELLED)
 PAST, AHEAD = timedelta(days=31), timedelta(days=731)
 
 
@@ -47,7 +49,7 @@ def facts(
 ) -> tuple[Fact, ...]:
     """Return the published sessions that touch a stretch of time, in order; cancelled ones are told too."""
     rows = list(
-        _shown(centre_id)
+        public_sessions(centre_id)
         .filter(wanted.condition(), ends_at__gt=since, starts_at__lt=until)
         .select_related("centre", "room", "series")
         .order_by("starts_at", "pk")
@@ -58,6 +60,13 @@ def facts(
 def feed(centre_id: int, *, at: datetime, wanted: Wanted = ALL) -> tuple[Fact, ...]:
     """Return what a subscriber reads: the last month and the two years to come."""
     return facts(centre_id, since=at - PAST, until=at + AHEAD, wanted=wanted)
+
+
+def fact_named(centre_id: int, uuid: UUID) -> Fact | None:
+    """Return one published session as a fact, by its identifier."""
+    rows = public_sessions(centre_id).filter(uuid=uuid)
+    found = _told(list(rows.select_related("centre", "room", "series")))
+    return found[0] if found else None
 
 
 def fact_of(session: Session) -> Fact:
@@ -87,15 +96,6 @@ def wanted_labels(centre_id: int, wanted: Wanted) -> list[str] | None:
         labels.append(own.values_list("partner__name", flat=True).first())
     found = [label for label in labels if label]
     return found if len(found) == len(labels) else None
-
-
-def _shown(centre_id: int) -> QuerySet[Session]:
-    return Session.objects.filter(
-        centre_id=centre_id,
-        state__in=SHOWN,
-        activity__state=ActivityState.PUBLISHED,
-        activity__kind__is_public=True,
-    )
 
 
 def _told(rows: list[Session]) -> tuple[Fact, ...]:
@@ -183,9 +183,9 @@ def _place(row: Session) -> Place:
 
 
 def _is_full(row: Session) -> bool:
-    if row.capacity is None:
-        return False
-    return row.taken + row.walked_in >= row.capacity - row.walk_in_kept
+    """Tell whether no seat is left to take by code, as the agenda tells it."""
+    seats = Seats(row.capacity, row.walk_in_kept, row.taken, row.walked_in)
+    return seats.left() == 0 or row.parties_waiting > 0
 
 
 def _rhythm(row: Session, revisions: Mapping[int, int]) -> Rhythm | None:

@@ -38,11 +38,9 @@ from parvis.programme.services.series import (
 from parvis.programme.services.sessions import (
     Told,
     cancel_session,
-    confirm_session,
     move_session,
     plan_session,
     restore_session,
-    suspend_session,
 )
 
 __all__ = [
@@ -57,7 +55,6 @@ __all__ = [
     "book",
     "book_series",
     "cancel_session",
-    "confirm_session",
     "copy_activity",
     "count_head",
     "decide",
@@ -80,7 +77,6 @@ __all__ = [
     "seed_kinds",
     "send_reminders",
     "serve",
-    "suspend_session",
     "walk_in",
     "walk_out",
 ]

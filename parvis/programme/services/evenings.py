@@ -1,6 +1,6 @@
 """Associations' evenings: agreed, hosted, opened, closed again. They open by this way only."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F
@@ -9,7 +9,7 @@ from django.db.models.query import QuerySet
 from parvis.kit.writes import write_tx
 from parvis.programme.choices import SessionState
 from parvis.programme.models import EveningHost, HostingAgreement, Session
-from parvis.programme.rules.evenings import Evening, missing
+from parvis.programme.rules.evenings import HOST, Evening, missing
 
 
 class EveningIsNotReady(Exception):
@@ -93,6 +93,27 @@ def lacking(session: Session) -> tuple[str, ...]:
     host = EveningHost.objects.filter(session_id=session.pk, is_confirmed=True)
     evening = Evening(session.day, session.capacity, host.exists())
     return missing(evening, [a.as_agreed() for a in agreements])
+
+
+def seed_evenings(centre_id: int, *, at: datetime) -> None:
+    """Agree with the associations of the demonstration; the next evening has its host, the following wait."""
+    evenings = list(_evenings(at).filter(centre_id=centre_id).order_by("starts_at"))
+    for partner_id in sorted({s.activity.partner_id or 0 for s in evenings} - {0}):
+        keep_hosting(
+            centre_id,
+            None,
+            at=at,
+            partner_id=partner_id,
+            valid_from=at.date() - timedelta(days=120),
+            valid_until=at.date() + timedelta(days=245),
+            insured_until=at.date() + timedelta(days=50),
+            capacity=60,
+            referent="MB",
+        )
+    for session in evenings[:2]:
+        ask_host(session, "Camille A.", at=at)
+    if evenings and not set(lacking(evenings[0])) - {HOST}:
+        confirm_host(evenings[0], at=at)
 
 
 def _evenings(at: datetime) -> QuerySet[Session]:

@@ -15,6 +15,7 @@ from parvis.kit.writes import write_tx
 from parvis.programme.choices import ActivityState, Verdict, Way
 from parvis.programme.models import Activity, Kind, Review, Room, Series, Session
 from parvis.programme.rules.dates import Hours
+from parvis.programme.services.evenings import seed_evenings
 from parvis.programme.services.placing import Place
 from parvis.programme.services.refusals import Refusal
 from parvis.programme.services.seats import book
@@ -58,6 +59,7 @@ def seed(*, at: datetime) -> int:
         for row in told["proposal"]:
             _propose(ground, row)
         _seats(ground)
+        seed_evenings(centre.pk, at=at)
     return Session.objects.filter(centre_id=centre.pk).count()
 
 

@@ -19,6 +19,7 @@ from parvis.programme.events import SessionCancelled, SessionChanged, SessionPla
 from parvis.programme.models import Activity, Booking, Room, Session
 from parvis.programme.rules.dates import Hours
 from parvis.programme.rules.seats import kept_for_walk_ins
+from parvis.programme.services.evenings import review_evening
 from parvis.programme.services.placing import Place, put
 from parvis.programme.services.refusals import (
     AlreadyBegun,
@@ -109,6 +110,7 @@ def move_session(
         with write_tx():
             hold_room(session)
             _keep(session, seen, at)
+            review_evening(session_id, at=at)
             publish(_fact(SessionChanged, session, at))
             serve(session_id, at=at)
     except IntegrityError as error:
@@ -156,16 +158,6 @@ def restore_session(session_id: int, *, at: datetime) -> Session:
     return session
 
 
-def confirm_session(session_id: int, *, at: datetime) -> Session:
-    """Open a session that awaited its host (PRG-13)."""
-    return _between_states(session_id, SessionState.AWAITING, SessionState.PLANNED, at)
-
-
-def suspend_session(session_id: int, *, at: datetime) -> Session:
-    """Close a session whose host has withdrawn: it awaits another one (PRG-13)."""
-    return _between_states(session_id, SessionState.PLANNED, SessionState.AWAITING, at)
-
-
 def hold_room(session: Session) -> None:
     """Keep a room to ourselves until the end of the transaction.
 
@@ -192,17 +184,6 @@ def meaning(error: IntegrityError) -> Refusal:
     if "programme_never_overbooked" in str(error):
         return SeatsAlreadyTaken()
     return SessionHasChanged()
-
-
-def _between_states(session_id: int, before: str, after: str, at: datetime) -> Session:
-    with write_tx():
-        changed = Session.objects.filter(pk=session_id, state=before).update(
-            state=after, sequence=F("sequence") + 1, changed_at=at
-        )
-        session = Session.objects.get(pk=session_id)
-        if changed:
-            publish(_fact(SessionChanged, session, at))
-    return session
 
 
 def _read(session_id: int, seen: int) -> Session:

@@ -1,6 +1,6 @@
 """An association's evening: closed until all is there, closed again when something is missing."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from parvis.centres.tests.factories import CentreFactory, PartnerFactory
 from parvis.programme.choices import SessionState
 from parvis.programme.models import EveningHost, Session
 from parvis.programme.queries.evenings import agreements, evenings
+from parvis.programme.rules.dates import Hours
 from parvis.programme.rules.evenings import Agreed, Evening, missing
 from parvis.programme.services.evenings import (
     EveningIsNotReady,
@@ -21,6 +22,8 @@ from parvis.programme.services.evenings import (
     review_evenings,
     withdraw_host,
 )
+from parvis.programme.services.placing import Place
+from parvis.programme.services.sessions import Told, move_session
 from parvis.programme.tests.factories import (
     NOW,
     TUESDAY,
@@ -177,3 +180,18 @@ def test_the_team_reads_what_is_missing(evening, django_assert_num_queries):
     (agreed,) = agreements(evening.centre_id, on=DAY)
     assert agreed.is_uninsured
     assert not agreed.is_over
+
+
+def test_eve_2_an_evening_moved_beyond_its_insurance_closes_in_the_same_gesture(
+    evening,
+):
+    agree(evening, insured_until=DAY)
+    ask_host(evening, "CL", at=NOW)
+    confirm_host(evening, at=NOW)
+    seen = Session.objects.get(pk=evening.pk)
+    hours = Hours(DAY + timedelta(days=7), time(14), time(16))
+    told = Told(capacity=10)
+    place = Place(room=seen.room)
+    seen.activity.kind.__class__.objects.update(may_be_outside_hours=True)
+    move_session(evening.pk, hours, place, told=told, seen=seen.sequence, at=NOW)
+    assert state(evening) == SessionState.AWAITING

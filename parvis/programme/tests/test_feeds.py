@@ -1,6 +1,7 @@
 """The addresses that machines read: filters, marks of freshness, few queries, bad addresses."""
 
 import gzip
+import json
 from datetime import datetime, timedelta
 
 import icalendar
@@ -14,6 +15,7 @@ from parvis.kit import clock
 from parvis.kit.testing import soup
 from parvis.programme.choices import ActivityState, SessionState
 from parvis.programme.queries import published
+from parvis.programme.renderings.sentences import Say
 from parvis.programme.tests.factories import (
     NOW,
     TUESDAY,
@@ -191,3 +193,34 @@ def test_the_screen_of_the_hall_says_the_same_as_the_fact(client, centre):
     assert "Plus tard" in soup(client.get(reverse("programme:hall"))).text
     published.Session.objects.all().delete()
     assert client.get(reverse("programme:hall")).status_code == 200
+
+
+def test_fct_1_the_page_of_a_session_says_the_same(client, centre):
+    room = a_room(centre, name="Salle Bleue")
+    activity = an_activity(a_kind(centre), title="Lire une offre")
+    for state in ("planned", "cancelled"):
+        session = a_session(activity, room=room, state=state)
+        fact = published.fact_of(session)
+        page = soup(client.get(f"/programme/seances/{session.uuid}/"))
+        read = json.loads(page.select_one('[type="application/ld+json"]').string)
+        assert read["name"] == fact.title == page.select_one("h1").text.strip()
+        assert datetime.fromisoformat(read["startDate"]) == fact.starts_at
+        assert datetime.fromisoformat(read["endDate"]) == fact.ends_at
+        assert read["location"]["name"] == fact.place.in_one_line
+        is_cancelled = read["eventStatus"].endswith("EventCancelled")
+        assert is_cancelled == fact.is_cancelled == (state == "cancelled")
+        facts = page.select_one("dl.facts").text
+        say = Say()
+        for words in (say.day(fact.starts)[:-5], *say.hours(fact).split(" – ")):
+            assert words.lower() in facts.lower()
+        assert fact.place.room in facts
+        assert (page.select_one("dl.facts del") is not None) == fact.is_cancelled
+
+
+def test_one_session_goes_into_a_calendar(client, centre):
+    session = a_session(an_activity(a_kind(centre), title="Seule"))
+    answer = client.get(f"/programme/seances/{session.uuid}.ics")
+    assert titles(answer) == ["Seule"]
+    assert f"UID:{session.uuid}@parvis" in answer.content.decode()
+    published.Session.objects.update(state=SessionState.DRAFT)
+    assert client.get(f"/programme/seances/{session.uuid}.ics").status_code == 404

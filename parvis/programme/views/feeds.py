@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags, quote_etag
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -20,7 +23,14 @@ from parvis.kit import clock
 from parvis.kit.http import HttpRequest
 from parvis.programme.queries import published
 from parvis.programme.queries.published import Wanted
-from parvis.programme.renderings import atom, calendar, letter, paper, territory
+from parvis.programme.renderings import (
+    atom,
+    calendar,
+    letter,
+    linked,
+    paper,
+    territory,
+)
 from parvis.programme.renderings.sentences import Say
 from parvis.programme.rules.facts import Fact
 
@@ -46,6 +56,30 @@ def as_calendar(request: HttpRequest) -> HttpResponse:
         "text/calendar; charset=utf-8",
         lambda facts, name, base: calendar.written(facts, name=name, base=base),
     )
+
+
+@login_not_required
+@require_safe
+def one_as_calendar(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Give one session to a calendar, in a file to keep."""
+    centre = centres.default_centre()
+    fact = published.fact_named(centre.pk, uuid) if centre else None
+    if centre is None or fact is None:
+        raise Http404
+    alone = replace(fact, rhythm=None)
+    text = calendar.written([alone], name=centre.name, base=base_of(request))
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="seance.ics"'
+    return response
+
+
+def linked_page(request: HttpRequest, uuid: UUID) -> SafeString:
+    """Return what search engines read in the page of a session (schema.org)."""
+    centre = centres.default_centre()
+    fact = published.fact_named(centre.pk, uuid) if centre else None
+    if centre is None or fact is None:
+        return mark_safe("")
+    return linked.script([fact], base=base_of(request), organiser=centre.name)
 
 
 @login_not_required
@@ -106,7 +140,7 @@ def as_paper(request: HttpRequest) -> HttpResponse:
         ", ".join(
             filter(None, (centre.address, f"{centre.postcode} {centre.city}".strip()))
         ),
-        _base(request).partition("://")[2] + "/programme/",
+        base_of(request).partition("://")[2] + "/programme/",
         first,
         last,
         at.astimezone(zone),
@@ -138,7 +172,7 @@ def _answered(
         day = at.replace(hour=0, minute=0, second=0, microsecond=0)
         facts = published.feed(centre.pk, at=day, wanted=wanted)
     name = " · ".join((centre.name, *labels))
-    body = write(facts, name, _base(request)).encode()
+    body = write(facts, name, base_of(request)).encode()
     mark = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     asked = parse_etags(request.headers.get("If-None-Match", ""))
     known = {tag.removeprefix("W/").replace(';gzip"', '"') for tag in asked}
@@ -191,5 +225,6 @@ def _day(text: str) -> date | None:
     return day if 2000 <= day.year <= 2100 else None
 
 
-def _base(request: HttpRequest) -> str:
+def base_of(request: HttpRequest) -> str:
+    """Return the public address of the house."""
     return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")

@@ -20,6 +20,7 @@ from parvis.kit.http import HttpRequest
 from parvis.programme import queries
 from parvis.programme.choices import Access
 from parvis.programme.forms import a_day
+from parvis.programme.views.feeds import linked_page
 from parvis.ui.parts import FacetGroup, FacetOption, Tab
 
 NAMES = {
@@ -89,6 +90,7 @@ def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "card": shown.card,
         "is_past": shown.card.ends_at <= at,
         "has_begun": shown.card.starts_at <= at,
+        "linked": linked_page(request, uuid),
     }
     return render(request, "programme/session.html", context)
 
