@@ -18,10 +18,14 @@ FILES = (
     ("rome", "rome"),
     ("rncp", "rncp"),
     ("onisep", "onisep"),
-    ("marc", "unimarc/onisep_publications_unimarc.mrc"),
+    ("marc", "unimarc/koha_demo_unimarc_utf8.mrc"),
+    ("marc", "unimarc/koha_demo_unimarc.xml"),
+    ("marc", "marc21/jazz_1k.mrc"),
     ("skos", "skos/unescothes.ttl"),
+    ("skos", "skos/scolomfr/15.rdf"),
     ("resources", "resources/droit_du_travail_corpus.jsonl"),
-    ("organisations", "structures/agences_milo.json"),
+    ("organisations", "structures/annuaire_direccte_2019.json"),
+    ("agenda", "events/events.json"),
 )
 
 
@@ -34,6 +38,8 @@ def run(options: argparse.Namespace) -> Iterator[Figure]:
         yield skipped("imports", f"{missing} not in --data or PARVIS_OPEN_DATA")
     if here:
         for engine, environment in databases():
+            if engine not in options.engines:
+                continue
             for kind, path in here:
                 asked = {"engine": engine, "kind": kind, "path": str(path)}
                 yield from apart("imports", asked, environment)
@@ -45,15 +51,17 @@ def measure(engine: str, kind: str, path: str) -> Iterator[Figure]:
     from parvis.project.importers import IMPORTERS
 
     importer, where = IMPORTERS[kind], Path(path)
-    bare = timed(lambda: _parse(where))
+    read: list[int] = []
+    bare = timed(lambda: read.append(_parse(where)))
     counts = []
     first = timed(lambda: counts.append(apply(importer.plan(where))))
     again = timed(lambda: counts.append(apply(importer.plan(where))))
-    records = counts[0].created + counts[0].unchanged + counts[0].changed
-    name = f"{engine} {kind}"
+    rows = counts[0].created + counts[0].unchanged + counts[0].changed
+    name = f"{engine} {kind} {where.name}"
     line = figure("imports", f"{name}: imported", first, "s", "a bare parse", bare)
-    yield {**line, "records": records, "refused": counts[0].refused}
-    yield figure("imports", f"{name}: rate", records / first, "records/s")
+    yield {**line, "rows": rows, "refused": counts[0].refused, "parsed": read[0]}
+    yield figure("imports", f"{name}: records", read[0] / first, "records/s")
+    yield figure("imports", f"{name}: rows of the tables", rows / first, "rows/s")
     line = figure("imports", f"{name}: again", again, "s", "a bare parse", bare)
     changes = counts[1].created + counts[1].changed + counts[1].removed
     yield {**line, "changes": changes}
@@ -71,7 +79,8 @@ def _read(file: Path) -> int:
         with file.open(encoding="latin-1", newline="") as rows:
             return sum(1 for _ in csv.reader(rows))
     if file.suffix == ".xml":
-        return sum(1 for _ in ET.parse(file).iter())
+        found = [e.tag.rpartition("}")[2] for e in ET.parse(file).iter()]
+        return found.count("record") or len(found)
     if file.suffix == ".jsonl":
         with file.open(encoding="utf-8") as lines:
             return sum(1 for line in lines if json.loads(line))
@@ -82,7 +91,7 @@ def _read(file: Path) -> int:
 
         with file.open("rb") as records:
             return sum(1 for _ in MARCReader(records, permissive=True))
-    if file.suffix == ".ttl":
+    if file.suffix in (".ttl", ".rdf"):
         from rdflib import Graph
 
         return len(Graph().parse(file))

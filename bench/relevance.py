@@ -1,4 +1,4 @@
-"""Are the right things found? Judged sets, beside a plain stemmed BM25 in the same run.
+"""Are the right things found? Judged sets, beside plain BM25 and stock databases in the same run.
 
 The sets are no part of the project: `--eval DIR` or PARVIS_EVAL names their
 folder. A set that is not there is skipped aloud. The database must hold the
@@ -11,10 +11,13 @@ import os
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from math import log, log2
 from pathlib import Path
+from typing import Any
 
 from bench._figures import Figure, figure, skipped
+from bench._stock import French, Fts5, postgresql
 
 OCCUPATIONS = {
     "esco": "esco_altlabel_to_rome_exact1_dev.tsv",
@@ -23,6 +26,7 @@ OCCUPATIONS = {
 }
 DOCUMENTS = "cdtn_frequent_user_queries_dev.tsv"
 SPLIT = {"expected_urls_in_order": "|"}
+FLOOR = "plain stemmed BM25"
 DRAWS = 1000
 K1, B = 1.2, 0.75
 Judged = list[tuple[str, list[str]]]
@@ -32,15 +36,28 @@ Search = Callable[[str], Sequence[str]]
 def run(options: argparse.Namespace) -> Iterator[Figure]:
     """Judge the occupations, then the documents."""
     folder = Path(options.eval or os.environ.get("PARVIS_EVAL", ""))
-    for name, file in OCCUPATIONS.items():
-        if judged := _judged(folder / file):
-            yield from _occupations(name, judged)
+    with postgresql() as base:
+        for name, file in OCCUPATIONS.items():
+            if judged := _judged(folder / file):
+                yield from _occupations(name, judged, base)
+            else:
+                yield skipped("relevance", f"{file} is not in --eval or PARVIS_EVAL")
+        if judged := _judged(folder / DOCUMENTS):
+            yield from _documents(judged, base)
         else:
-            yield skipped("relevance", f"{file} is not in --eval or PARVIS_EVAL")
-    if judged := _judged(folder / DOCUMENTS):
-        yield from _documents(judged)
-    else:
-        yield skipped("relevance", f"{DOCUMENTS} is not in --eval or PARVIS_EVAL")
+            yield skipped("relevance", f"{DOCUMENTS} is not in --eval or PARVIS_EVAL")
+
+
+def _peers(texts: dict[str, str], base: Any) -> dict[str, Search]:
+    """Return what else reads the same texts: plain BM25, and each database as it comes."""
+    peers: dict[str, Search] = {FLOOR: bm25(texts)}
+    engines: list[tuple[str, Any]] = [("stock FTS5", Fts5(texts))]
+    if base is not None:
+        engines.append(("stock PostgreSQL french", French(base, texts)))
+    for name, engine in engines:
+        for joined, words in (("AND", "all words"), ("OR", "any word")):
+            peers[f"{name}, {words}"] = partial(engine.search, joined=joined)
+    return peers
 
 
 def _judged(path: Path) -> Judged:
@@ -52,7 +69,7 @@ def _judged(path: Path) -> Judged:
     return [(row["query"], row[column].split("|")) for row in rows]
 
 
-def _occupations(name: str, judged: Judged) -> Iterator[Figure]:
+def _occupations(name: str, judged: Judged, base: Any) -> Iterator[Figure]:
     from parvis.occupations import queries
     from parvis.occupations.queries.linking import linking_entries
 
@@ -60,23 +77,26 @@ def _occupations(name: str, judged: Judged) -> Iterator[Figure]:
     for entry in linking_entries():
         if entry.field in ("label", "title", "definition"):
             texts[entry.code].append(entry.label)
-    plain = bm25({code: " ".join(said) for code, said in texts.items()})
-    found = {
-        "ours": [[row.code for row in queries.link(q)] for q, _ in judged],
-        "BM25": [plain(q) for q, _ in judged],
-    }
-    for depth in (1, 5):
-        ours, floor = (
-            [
-                float(bool({*row[:depth]} & {*good}))
-                for row, (_, good) in zip(rows, judged, strict=True)
-            ]
-            for rows in found.values()
-        )
-        yield from _told(f"{name} success@{depth}", ours, floor)
+    peers = _peers({code: " ".join(said) for code, said in texts.items()}, base)
+    ours = [[row.code for row in queries.link(q)] for q, _ in judged]
+    for peer, search in peers.items():
+        theirs = [search(q) for q, _ in judged]
+        for depth in (1, 5):
+            yield from _told(
+                f"{name} success@{depth}",
+                *(_success(rows, judged, depth) for rows in (ours, theirs)),
+                peer,
+            )
 
 
-def _documents(judged: Judged) -> Iterator[Figure]:
+def _success(rows: Sequence[Sequence[str]], judged: Judged, depth: int) -> list[float]:
+    return [
+        float(bool({*row[:depth]} & {*good}))
+        for row, (_, good) in zip(rows, judged, strict=True)
+    ]
+
+
+def _documents(judged: Judged, base: Any) -> Iterator[Figure]:
     """The peer reads what the imported documents say, and nothing else of the collection."""
     from parvis.catalogue import queries
     from parvis.catalogue.models import Document
@@ -85,38 +105,35 @@ def _documents(judged: Judged) -> Iterator[Figure]:
     kept = Document.objects.filter(is_withdrawn=False)
     sources = kept.filter(source_id__in=wanted).values_list("source", flat=True)
     rows = kept.filter(source__in=set(sources)).order_by("pk")
-    plain = bm25(
-        {
-            s: f"{title} {text}"
-            for s, title, text in rows.values_list("source_id", "title", "text")
-        }
-    )
+    read = rows.values_list("source_id", "title", "text")
+    peers = _peers({s: f"{title} {text}" for s, title, text in read}, base)
 
     def search(text: str) -> list[str]:
         page = queries.search(text, limit=10, with_facets=False)
         return [card.source_id for card in page.cards]
 
-    ours, floor = ([found(q) for q, _ in judged] for found in (search, plain))
+    ours = [search(q) for q, _ in judged]
     goods = [good for _, good in judged]
-    for name, gain in (
-        ("1/log rank", lambda i, n: 1 / log2(2 + i)),
-        ("linear", lambda i, n: 1 - i / n),
-        ("binary", lambda i, n: 1.0),
-    ):
-        scores = [
-            [ndcg(r, g, gain) for r, g in zip(rows, goods, strict=True)]
-            for rows in (ours, floor)
-        ]
-        yield from _told(f"documents nDCG@10 ({name})", *scores)
-    for depth in (1, 5):
-        scores = [
-            [float(bool({*r[:depth]} & {*g})) for r, g in zip(rows, goods, strict=True)]
-            for rows in (ours, floor)
-        ]
-        yield from _told(f"documents success@{depth}", *scores)
+    for peer, other in peers.items():
+        theirs = [other(q) for q, _ in judged]
+        for name, gain in (
+            ("1/log rank", lambda i, n: 1 / log2(2 + i)),
+            ("linear", lambda i, n: 1 - i / n),
+            ("binary", lambda i, n: 1.0),
+        ):
+            scores = [
+                [ndcg(r, g, gain) for r, g in zip(rows, goods, strict=True)]
+                for rows in (ours, theirs)
+            ]
+            yield from _told(f"documents nDCG@10 ({name})", *scores, peer)
+        for depth in (1, 5):
+            scores = [_success(rows, judged, depth) for rows in (ours, theirs)]
+            yield from _told(f"documents success@{depth}", *scores, peer)
 
 
-def _told(name: str, ours: list[float], floor: list[float]) -> Iterator[Figure]:
+def _told(
+    name: str, ours: list[float], floor: list[float], peer: str
+) -> Iterator[Figure]:
     """Tell a mean, its interval, and by how much it passes the floor (paired draws)."""
     draw, size = random.Random(0), len(ours)
     means, gains = [], []
@@ -125,7 +142,7 @@ def _told(name: str, ours: list[float], floor: list[float]) -> Iterator[Figure]:
         means.append(sum(ours[i] for i in rows) / size)
         gains.append(sum(ours[i] - floor[i] for i in rows) / size)
     mean, other = sum(ours) / size, sum(floor) / size
-    line = figure("relevance", name, mean, "", "plain stemmed BM25", other)
+    line = figure("relevance", name, mean, "", peer, other)
     low, high = int(DRAWS * 0.025), int(DRAWS * 0.975)
     line["interval"] = [round(sorted(means)[at], 3) for at in (low, high)]
     line["gain"] = [round(sorted(gains)[at], 3) for at in (low, high)]

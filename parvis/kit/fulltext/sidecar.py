@@ -22,7 +22,7 @@ from parvis.kit.fulltext.forms import Forms, Statistics
 from parvis.kit.fulltext.spelling import Spelling
 
 PATCH = 5000
-POSTINGS_BYTES = 32_000_000
+POSTINGS_BYTES = 16_000_000
 FEW, SPARSE = 20_000, 16
 USUAL_SIZES = "8 6 40"
 
