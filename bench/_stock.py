@@ -51,7 +51,7 @@ class French:
         if joined == "OR":
             words = f"replace({words}::text, '&', '|')::tsquery"
         sql = (
-            f"SELECT name FROM said, {words} AS asked WHERE told @@ asked"
+            f"SELECT name FROM said, (SELECT {words} AS asked) AS question WHERE told @@ asked"
             " ORDER BY ts_rank(told, asked) DESC, name LIMIT %s"
         )
         return [name for (name,) in self._base.execute(sql, [text, FIRST])]
