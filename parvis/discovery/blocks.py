@@ -1,6 +1,14 @@
-"""What discovery lets others fill: the wait at a pole."""
+"""What discovery lets others fill: the wait at a pole, the sessions about a theme."""
 
+from parvis.discovery.finding.together import Tells, sessions_told_by
 from parvis.discovery.finding.waiting import Waits, told_by
-from parvis.discovery.rules.answer import WaitFound
+from parvis.discovery.rules.answer import SessionFound, WaitFound
 
-__all__ = ["WaitFound", "Waits", "told_by"]
+__all__ = [
+    "SessionFound",
+    "Tells",
+    "WaitFound",
+    "Waits",
+    "sessions_told_by",
+    "told_by",
+]

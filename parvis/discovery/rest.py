@@ -78,7 +78,15 @@ def as_json(answer: Answer) -> dict[str, Any]:
             }
             for d in answer.documents
         ],
-        "sessions": [],
+        "sessions": [
+            {
+                "id": s.id,
+                "title": s.title,
+                "starts_at": s.starts_at.isoformat(),
+                "seats": s.seats,
+            }
+            for s in answer.sessions
+        ],
         "portals": [],
         "occupations": [
             {"rome": o.rome, "label": o.label, "because": o.because}

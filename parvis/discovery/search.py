@@ -8,9 +8,12 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from parvis.catalogue import queries as catalogue
+from parvis.centres import queries as centres
 from parvis.directory import queries as directory
 from parvis.discovery.rules.pages import Hit, HitGroup
+from parvis.kit import clock
 from parvis.occupations import queries as occupations
+from parvis.programme import queries as programme
 from parvis.vocabulary import queries as vocabulary
 
 SHOWN = 6
@@ -87,6 +90,7 @@ def everywhere(text: str, limit: int = SHOWN) -> Everything:
     words = vocabulary.search_concepts(text, limit=limit)
     titles = {s.code: s.title for s in vocabulary.schemes()} if words.lines else {}
     groups = (
+        _together(text, limit),
         HitGroup(
             "documents",
             _("Documents"),
@@ -147,6 +151,28 @@ def everywhere(text: str, limit: int = SHOWN) -> Everything:
         "",
     )
     return Everything(tuple(g for g in groups if g.hits), corrected)
+
+
+def _together(text: str, limit: int) -> HitGroup:
+    centre = centres.default_centre()
+    found = (
+        programme.saying(centre.pk, text, at=clock.now(), limit=limit) if centre else []
+    )
+    return HitGroup(
+        "sessions",
+        _("Programme"),
+        "calendar",
+        len(found),
+        tuple(
+            Hit(
+                card.title,
+                reverse("programme:activity", args=[card.activity_uuid]),
+                card.summary,
+                card.kind,
+            )
+            for card in found
+        ),
+    )
 
 
 def _document(card: catalogue.DocumentCard) -> Hit:

@@ -14,12 +14,13 @@ class ProjectConfig(AppConfig):
         from parvis.frontdesk import services as frontdesk
         from parvis.interviews import queries as interviews
         from parvis.programme import queries as programme
-        from parvis.project import reading, resting, waiting
+        from parvis.project import meeting, reading, resting, waiting
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
 
         frontdesk.understood_by(reading.read)
         blocks.told_by(waiting.waits)
+        blocks.sessions_told_by(meeting.sessions)
         programme.rests_told_by(resting.rests)
         identity.known_by(lambda: str(default_centre() or ""))
         vocabulary.counted_by(

@@ -9,6 +9,7 @@ from parvis.discovery.finding.rooms import (
 from parvis.discovery.finding.rooms import (
     documents as documents_found,
 )
+from parvis.discovery.finding.together import sessions
 from parvis.discovery.finding.waiting import with_waits
 from parvis.discovery.finding.ways import alone, with_someone
 from parvis.kit.fulltext import or_else
@@ -25,6 +26,7 @@ __all__ = [
     "organisations",
     "poles",
     "reserved",
+    "sessions",
     "with_someone",
     "with_waits",
 ]

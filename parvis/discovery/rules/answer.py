@@ -84,6 +84,19 @@ class OccupationFound:
 
 
 @dataclass(frozen=True)
+class SessionFound:
+    """Something to do together, soon: a seat is taken with a code."""
+
+    id: str
+    title: str
+    kind: str
+    starts_at: datetime
+    place: str
+    seats: int | None
+    page: str
+
+
+@dataclass(frozen=True)
 class OrganisationFound:
     """Elsewhere to go, in a neutral order."""
 
@@ -136,3 +149,4 @@ class Answer:
     urgent_message: str = ""
     urgent_message_own: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
+    sessions: tuple[SessionFound, ...] = ()

@@ -201,6 +201,7 @@ def _answer(
         is_cut=asked.is_cut,
         language=asked.language,
         meanings=reading_aloud.meanings(asked.plain),
+        sessions=finding.sessions(centre.code, [t[0] for t in asked_about], at=at),
     )
 
 

@@ -11,7 +11,6 @@ from parvis.centres.tests.factories import CentreFactory, PartnerFactory
 from parvis.kit.testing import soup
 from parvis.programme.choices import (
     ActivityState,
-    BookingState,
     SessionState,
     Way,
 )
@@ -428,15 +427,3 @@ def test_the_team_reads_its_week_and_keeps_rooms_and_kinds(client):
     assert kind.name in said(client.get(reverse("programme:kinds")))
     term = {"first": "2026-06-01", "last": "2026-06-30", "weeks": "13"}
     assert client.post(reverse("programme:term"), term).status_code == 302
-
-
-def test_after_many_bookings_no_table_knows_anybody(client):
-    """A name, an address or an IP sent with a booking is found nowhere afterwards."""
-    session = a_session(capacity=400)
-    for n in range(20):
-        asked(client, session, party=1 + n % 4, name="Zoé Traçable")
-        booking.SEATS_ASKED.forget()
-    assert Booking.objects.filter(state=BookingState.SEATED).count() == 20
-    rows = str([list(m.objects.values()) for m in (Booking, Session, Activity)])
-    assert "Zoé" not in rows
-    assert "127.0.0.1" not in rows
