@@ -21,6 +21,7 @@ class ProjectConfig(AppConfig):
         frontdesk.understood_by(reading.read)
         blocks.told_by(waiting.waits)
         blocks.sessions_told_by(meeting.sessions)
+        frontdesk.programme_told_by(meeting.today)
         programme.rests_told_by(resting.rests)
         identity.known_by(lambda: str(default_centre() or ""))
         vocabulary.counted_by(
