@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
 
 from parvis.programme.choices import SessionState
 from parvis.programme.models import Activity, Kind, Room, Session
@@ -173,7 +174,7 @@ def _place(row: Session) -> Place:
     return Place(
         row.centre.name,
         row.room.name,
-        row.room.floor,
+        _("floor %(floor)s") % {"floor": row.room.floor} if row.room.floor else "",
         row.centre.address,
         row.centre.postcode,
         row.centre.city,

@@ -107,7 +107,7 @@ def seed_evenings(centre_id: int, *, at: datetime) -> None:
             valid_from=at.date() - timedelta(days=120),
             valid_until=at.date() + timedelta(days=245),
             insured_until=at.date() + timedelta(days=50),
-            capacity=60,
+            capacity=max(s.capacity or 60 for s in evenings),
             referent="MB",
         )
     for session in evenings[:2]:
