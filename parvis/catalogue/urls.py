@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from parvis.catalogue.views import acquiring, public, using, weeding
+from parvis.catalogue.views import acquiring, public, using, walking, weeding
 
 app_name = "catalogue"
 urlpatterns = [
     path("ressources/", public.documents, name="documents"),
     path("ressources/<int:pk>/", public.document, name="document"),
+    path("ressources/<int:pk>/feuille/", public.leaf, name="leaf"),
+    path("ressources/themes/", walking.themes, name="themes"),
+    path("ressources/plan/", walking.plan, name="plan"),
+    path("ressources/nouveautes/", walking.new, name="new"),
+    path("ressources/table/", walking.table, name="table"),
     path("ressources/achats/", acquiring.purchases, name="purchases"),
     path("ressources/achats/proposer/", acquiring.suggest, name="suggest"),
     path("ressources/achats/budgets/", acquiring.budgets, name="budgets"),

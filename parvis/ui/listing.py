@@ -79,6 +79,8 @@ def groups(
         active = set(question.filters.get(d.facet, ()))
         shown = [pair for pair in counts.get(d.facet, ()) if pair[0]]
         kept = [p for p in shown if p[0] in active]
+        found = {value for value, _ in kept}
+        kept += [(v, 0) for v in question.filters.get(d.facet, ()) if v not in found]
         kept += [p for p in shown if p[0] not in active][: d.most - len(kept)]
         options = tuple(
             FacetOption(

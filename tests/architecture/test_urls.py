@@ -6,6 +6,11 @@ PUBLIC = {
     # what anyone may read or ask
     "catalogue:document",
     "catalogue:documents",
+    "catalogue:leaf",
+    "catalogue:new",
+    "catalogue:plan",
+    "catalogue:table",
+    "catalogue:themes",
     "centres:pole",
     "centres:poles",
     "discovery:audience",

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from parvis.catalogue.choices import PUBLISHERS, HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
+from parvis.catalogue.rules.browsing import lot_of
 from parvis.catalogue.rules.showing import (
     PART,
     Candidate,
@@ -17,10 +18,12 @@ from parvis.catalogue.rules.showing import (
 )
 from parvis.kit.fulltext import Entry, Index, Lexicon
 from parvis.kit.memo import for_a_minute
+from parvis.kit.words import words
 from parvis.vocabulary import queries as vocabulary
 
-FACETS = ("kind", "theme", "language", "shelf")
+FACETS = ("kind", "theme", "shelf", "where", "years", "language")
 STANDING, HEADING = "standing", "heading"
+ON_LINE, AT_HAND = "ligne", (HoldingState.ON_SHELF, HoldingState.AT_DESK)
 INDEX = Index("catalogue_search", FACETS, (STANDING, HEADING))
 
 
@@ -55,6 +58,14 @@ class HoldingLine:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A theme for which a document is here, and how well it answers it."""
+
+    label: str
+    grade: int
+
+
+@dataclass(frozen=True)
 class DocumentSheet:
     """Everything that is shown of a document."""
 
@@ -64,6 +75,7 @@ class DocumentSheet:
     subjects: tuple[str, ...]
     themes: tuple[tuple[str, str], ...]
     is_withdrawn: bool
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,7 @@ def search(
     limit: int = 20,
     offset: int = 0,
     with_facets: bool = True,
+    as_typed: bool = False,
 ) -> Results:
     """Return the documents that answer a text, best first; the newest when it is empty."""
     page = INDEX.search(
@@ -101,7 +114,7 @@ def search(
         limit=limit,
         offset=offset,
         with_facets=with_facets,
-        lexicon=lexicon(),
+        lexicon=_uncorrected(text) if as_typed else lexicon(),
     )
     return Results(
         tuple(by_ids(page.pks)),
@@ -132,6 +145,12 @@ def lexicon() -> Lexicon:
     return Lexicon({k: v for k, v in synonyms.items() if v}, frozenset(protected))
 
 
+def _uncorrected(text: str) -> Lexicon:
+    """Return the lexicon that takes no word of a text for a mistake."""
+    usual = lexicon()
+    return Lexicon(usual.synonyms, usual.protected | set(words(text)))
+
+
 def by_ids(pks: Sequence[int]) -> list[DocumentCard]:
     """Return the documents of these keys that are not withdrawn, in this order."""
     found = {d.pk: d for d in _shown().filter(pk__in=pks)}
@@ -158,6 +177,10 @@ def document(pk: int) -> DocumentSheet | None:
         tuple(s.text for s in found.subjects.all()),
         tuple((t.theme.code, t.theme.label) for t in found.themes.all()),
         found.is_withdrawn,
+        tuple(
+            Reason(t.theme.plain_label or t.theme.label, t.grade)
+            for t in found.themes.all()
+        ),
     )
 
 
@@ -216,9 +239,17 @@ def entries(documents: Iterable[Document]) -> Iterator[Entry]:
                 "theme": [t.code for t in themes],
                 "language": d.language.split("|"),
                 "shelf": sorted({m.split()[0] for m in marks if m.split()}),
+                "where": _where(d),
+                "years": [lot_of(d.year)],
                 STANDING: [HEADING] if heading else [],
             },
         )
+
+
+def _where(d: Document) -> list[str]:
+    """Return where one may read a document: the states of its copies, and on line."""
+    states = {h.state for h in d.holdings.all()} & {*AT_HAND}
+    return [*sorted(states), *([ON_LINE] if d.url else [])]
 
 
 def _divided() -> set[str]:

@@ -3,75 +3,116 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from parvis.catalogue import access, queries
-from parvis.catalogue.choices import Kind
-from parvis.catalogue.rules.showing import is_stale
+from parvis.catalogue.rules.browsing import freshness
+from parvis.catalogue.rules.schema_org import as_schema_org
+from parvis.catalogue.views.frame import dimensions, frame, here, plan_of, shelves
 from parvis.kit.clock import now
-from parvis.ui.listing import Dimension, asked, groups, page_of
-from parvis.vocabulary import queries as vocabulary
+from parvis.ui.listing import asked, groups, page_of
+
+AS_TYPED = "tel_quel"
+THEMES_IN_FRONT = 12
 
 
 @login_not_required
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    """Search the collection, narrow it, turn its pages."""
-    dimensions = _dimensions()
-    question = asked(request, dimensions)
+    """Search the collection, narrow it, turn its pages; or come in by one of its doors."""
+    doors = shelves()
+    ways = dimensions(doors)
+    question = asked(request, ways)
     found = queries.search(
-        question.text, filters=question.filters, offset=question.offset
+        question.text,
+        filters=question.filters,
+        offset=question.offset,
+        as_typed=AS_TYPED in request.GET,
     )
     context = {
+        **frame(request),
         "question": question,
         "found": found,
         "page": page_of(question, found.cards, found.total),
-        "groups": groups(question, dimensions, found.facets),
-        "newest": () if question.is_narrowed else queries.newest(),
+        "groups": groups(question, ways, found.facets),
     }
+    if not question.is_narrowed:
+        context |= _front(doors)
+    elif not found.total and question.text:
+        context |= _ways_on(question.text, is_filtered=bool(question.hidden))
     return render(request, "catalogue/document_list.html", context)
 
 
 @login_not_required
 @require_safe
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one document: what it says, where it is, what it speaks of."""
+    """Show one document: what it says, why it is here, where it stands, what else there is."""
     sheet = access.document(pk)
-    today = now().date()
-    themes = [code for code, _label in sheet.themes]
-    near = [o.card for o in queries.by_theme(themes, 7) if o.card.pk != pk]
+    lit = here(sheet.card.shelf)
+    address = request.build_absolute_uri(reverse("catalogue:document", args=[pk]))
     context = {
+        **frame(request),
         "sheet": sheet,
         "card": sheet.card,
-        "is_stale": is_stale(sheet.card.reviewed_on, today),
-        "near": near[:6],
+        "freshness": freshness(sheet.card.reviewed_on, now().date()),
+        "elsewhere": queries.elsewhere(sheet),
+        "plan": plan_of(shelves(), lit) if lit else None,
+        "address": address,
+        "schema_org": as_schema_org(_told(sheet), address),
     }
     return render(request, "catalogue/document_detail.html", context)
 
 
-def _dimensions() -> list[Dimension]:
-    themes = {t.code: t.plain_label or t.label for t in vocabulary.themes()}
-    return [
-        Dimension(
-            "kind", "nature", _("Kind"), {v: str(label) for v, label in Kind.choices}
-        ),
-        Dimension("theme", "theme", _("Theme"), themes),
-        Dimension("language", "langue", _("Language"), _languages()),
-        Dimension("shelf", "rayon", _("Shelf"), {}),
-    ]
+@login_not_required
+@require_safe
+def leaf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a leaf to leave with: a page, or a slip for the notebook (`?format=carnet`)."""
+    sheet = access.document(pk)
+    lit = here(sheet.card.shelf)
+    context = {
+        "sheet": sheet,
+        "card": sheet.card,
+        "is_slip": request.GET.get("format") == "carnet",
+        "freshness": freshness(sheet.card.reviewed_on, now().date()),
+        "plan": plan_of(shelves(), lit) if lit else None,
+        "address": request.build_absolute_uri(reverse("catalogue:document", args=[pk])),
+    }
+    return render(request, "catalogue/leaf.html", context)
 
 
-def _languages() -> dict[str, str]:
+def _front(doors: tuple[queries.ShelfDoor, ...]) -> dict[str, object]:
+    themes = sorted(queries.theme_doors(), key=lambda d: (-d.number, d.label))
     return {
-        "fr": _("French"),
-        "en": _("English"),
-        "es": _("Spanish"),
-        "pt": _("Portuguese"),
-        "ar": _("Arabic"),
-        "de": _("German"),
-        "it": _("Italian"),
-        "ro": _("Romanian"),
-        "he": _("Hebrew"),
-        "ne": _("Nepali"),
+        "newest": queries.newest(3),
+        "themes": themes[:THEMES_IN_FRONT],
+        "shelves": doors,
+        "plan": plan_of(doors),
+        "table": queries.table_of_the_week(now().date()),
+    }
+
+
+def _ways_on(text: str, *, is_filtered: bool) -> dict[str, object]:
+    """Return what to try when nothing was found: without the filters, with other words."""
+    without = (
+        queries.search(text, limit=1, with_facets=False).total if is_filtered else 0
+    )
+    return {"without_filters": without, "ways_on": queries.ways_on(text)}
+
+
+def _told(sheet: queries.DocumentSheet) -> dict[str, object]:
+    card = sheet.card
+    return {
+        "kind": card.kind,
+        "title": card.title,
+        "subtitle": card.subtitle,
+        "authors": card.authors,
+        "publisher": card.publisher,
+        "year": card.year,
+        "languages": card.languages,
+        "isbn": sheet.isbn,
+        "url": card.url,
+        "summary": card.summary,
+        "subjects": [*(label for _code, label in sheet.themes), *sheet.subjects],
+        "reviewed_on": card.reviewed_on,
     }
