@@ -125,12 +125,14 @@ def _concepts() -> Iterator[str]:
 
 
 def _read(engine: str) -> Iterator[Figure]:
+    from django.core.management import call_command
     from django.test import Client
 
     from parvis.vocabulary.models import Concept, Label, Scheme
     from parvis.vocabulary.queries import impact, search_concepts
 
-    client, chance = Client(), random.Random(SEED)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    client, chance = Client(SERVER_NAME="localhost"), random.Random(SEED)
     code = Scheme.objects.get().code
     pks = chance.sample(list(Concept.objects.values_list("pk", flat=True)), TIMES)
     words = [chance.choice(WORDS) for _ in range(TIMES)]

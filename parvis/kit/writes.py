@@ -22,18 +22,23 @@ def write_tx() -> Iterator[None]:
     """Open a transaction that will write.
 
     SQLite's busy handler backs off without a queue: with sixteen writers an
-    unlucky one waits seconds. A file lock taken before BEGIN is a queue.
+    unlucky one waits seconds. A file lock taken before BEGIN is a queue. What
+    is told after the commit runs before the lock is given back: a listener
+    that writes has its turn already, and must not wait for itself.
     """
-    if connection.vendor != "sqlite" or connection.in_atomic_block or not _file():
+    has_turn = getattr(_mine, "has_turn", False) or connection.in_atomic_block
+    if connection.vendor != "sqlite" or has_turn or not _file():
         with transaction.atomic(), _put_off():
             yield
         return
     with Path(f"{_file()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _mine.has_turn = True
         try:
             with transaction.atomic(), _put_off():
                 yield
         finally:
+            _mine.has_turn = False
             fcntl.flock(lock, fcntl.LOCK_UN)
 
 

@@ -1,10 +1,13 @@
 """Writing: what can wait goes in one journey at the end, and goes back with the rest."""
 
+import fcntl
+
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from parvis.kit import writes
 from parvis.kit.writes import change, change_later, write_tx
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +60,25 @@ def test_a_failure_leaves_nothing_for_the_next_transaction(group):
 def test_outside_a_transaction_nothing_waits(group):
     change_later(Group, {"id": group.pk}, {"name": "Tout de suite"})
     assert name_of(group) == "Tout de suite"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_listener_that_writes_does_not_wait_for_itself(tmp_path, monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has a queue of its own")
+    monkeypatch.setattr(writes, "_file", lambda: str(tmp_path / "house"))
+    flock = fcntl.flock
+    monkeypatch.setattr(
+        writes.fcntl, "flock", lambda file, how: flock(file, how | fcntl.LOCK_NB)
+    )
+
+    def listen():
+        with write_tx():
+            Group.objects.create(name="Entendu")
+
+    with write_tx():
+        Group.objects.create(name="Dit")
+        transaction.on_commit(listen)
+    assert set(Group.objects.values_list("name", flat=True)) == {"Dit", "Entendu"}
+    with write_tx():
+        Group.objects.all().delete()
