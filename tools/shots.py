@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 SCHEMES = ("light", "dark")
+DEMONSTRATION_PHRASE = "une-place-ouverte"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Shot:
     zoom: bool = False
     without_js: bool = False
     printed: bool = False
+    who: str = ""
+    desk: str = ""
 
 
 def main() -> None:
@@ -134,11 +137,29 @@ def _photograph(page: Page, base: str, shot: Shot, file: Path) -> Path:
 
 
 def _open(page: Page, base: str, shot: Shot) -> None:
+    if shot.who:
+        _log_in(page, base, shot)
     page.goto(base + shot.path, wait_until="load")
     for selector, text in shot.fill.items():
         page.fill(selector, text)
     if shot.press:
         page.click(shot.press)
+        page.wait_for_load_state("load")
+
+
+def _log_in(page: Page, base: str, shot: Shot) -> None:
+    """Come in as one of the demonstration's team, and sit at a desk where the page needs one."""
+    page.goto(base + "/compte/connexion/", wait_until="load")
+    page.fill("#id_login", f"{shot.who}@parvis.example")
+    page.fill("#id_password", DEMONSTRATION_PHRASE)
+    page.press("#id_password", "Enter")
+    page.wait_for_load_state("load")
+    if shot.desk:
+        page.goto(base + "/accueil/ma-journee/poste/", wait_until="load")
+        page.get_by_label(shot.desk, exact=True).check()
+        for pole in page.locator("input[name=poles]").all()[:2]:
+            pole.check()
+        page.locator("main form button").last.click()
         page.wait_for_load_state("load")
 
 

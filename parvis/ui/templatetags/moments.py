@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from parvis.kit import clock
@@ -117,6 +117,13 @@ def _here(value: datetime) -> datetime:
     return value
 
 
+WITHOUT_A_NAME = {
+    "fsl": gettext_lazy("French sign language"),
+    "zh": gettext_lazy("Chinese (language)"),
+}
+"""Codes that Django does not name."""
+
+
 @register.filter
 def languages(codes: Iterable[str]) -> str:
     """Name languages in a sentence: « français, anglais et arabe »."""
@@ -133,7 +140,7 @@ def tongue(code: str) -> str:
     try:
         return str(get_language_info(code)["name_translated"]).lower()
     except KeyError:
-        return code
+        return str(WITHOUT_A_NAME.get(code, code))
 
 
 @register.filter
