@@ -218,8 +218,10 @@ def _plan(place: Place, day: date, draw: Draw) -> DayPlan | None:
         World(), poles=laws, shared=(), visits=LOAD * whole / 24.0, busy_days=0.1
     )
     drawn = day_of(world, draw)
+    first = min(who.comes_at for who in here) - 5
     last = max(who.goes_at for who in here) - 15
-    return DayPlan(tuple(v for v in drawn.visits if v.at < last), tuple(here))
+    coming = tuple(v for v in drawn.visits if first < v.at < last)
+    return DayPlan(coming, tuple(here))
 
 
 def _minutes(end: datetime, start: datetime) -> float:
