@@ -74,6 +74,7 @@ def _bring_programs(report: Report) -> None:
         "postgresql": binaries() is not None,
         "chromium": bool(_chromium()),
         "gettext": bool(shutil.which("msgfmt")),
+        "yaz": bool(shutil.which("yaz-marcdump")),
     }
     missing = [package for package, here in wanted.items() if not here]
     if not missing:

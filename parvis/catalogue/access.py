@@ -1,12 +1,22 @@
-"""Who may see what of the collection: everything shown is public; what is withdrawn is not."""
+"""Who may see and keep the collection: what is shown is public; what is withdrawn is the team's."""
 
 from collections.abc import Collection, Mapping
 
 from django.http import Http404
 
 from parvis.catalogue import queries
-from parvis.catalogue.models import Suggestion, WeedingCase
-from parvis.catalogue.queries import DocumentSheet
+from parvis.catalogue.models import Heading, Suggestion, WeedingCase
+from parvis.catalogue.queries import DocumentSheet, Editable
+
+GESTURES: Mapping[str, Collection[str]] = {
+    "catalogue": frozenset({"documentalist", "director"}),
+    "suggest_purchase": frozenset({"director", "documentalist", "advisor", "welcome"}),
+    "decide_purchase": frozenset({"director", "documentalist"}),
+    "weed": frozenset({"director", "documentalist", "advisor"}),
+    "set_weeding_rules": frozenset({"director", "documentalist"}),
+    "count_uses": frozenset({"director", "documentalist", "advisor", "welcome"}),
+    "see_uses": frozenset({"director", "documentalist", "advisor"}),
+}
 
 
 def document(pk: int) -> DocumentSheet:
@@ -17,14 +27,18 @@ def document(pk: int) -> DocumentSheet:
     return sheet
 
 
-GESTURES: Mapping[str, Collection[str]] = {
-    "suggest_purchase": frozenset({"director", "documentalist", "advisor", "welcome"}),
-    "decide_purchase": frozenset({"director", "documentalist"}),
-    "weed": frozenset({"director", "documentalist", "advisor"}),
-    "set_weeding_rules": frozenset({"director", "documentalist"}),
-    "count_uses": frozenset({"director", "documentalist", "advisor", "welcome"}),
-    "see_uses": frozenset({"director", "documentalist", "advisor"}),
-}
+def editable(pk: int) -> Editable:
+    """Return a document as the team edits it, withdrawn or not."""
+    if (found := queries.editable(pk)) is None:
+        raise Http404(pk)
+    return found
+
+
+def heading(pk: int) -> Heading:
+    """Return the form of a name."""
+    if (found := Heading.objects.filter(pk=pk).first()) is None:
+        raise Http404(pk)
+    return found
 
 
 def suggestion(pk: int) -> Suggestion:

@@ -115,3 +115,46 @@ class UseSource(models.TextChoices):
 
     RESHELVED = "reshelved", _("put back on its shelf")
     SCANNED = "scanned", _("scanned before it was put back")
+
+
+class Frequency(models.TextChoices):
+    """How often a journal comes."""
+
+    DAILY = "quotidien", _("daily")
+    WEEKLY = "hebdomadaire", _("weekly")
+    FORTNIGHTLY = "bimensuel", _("every two weeks")
+    MONTHLY = "mensuel", _("monthly")
+    BIMONTHLY = "bimestriel", _("every two months")
+    QUARTERLY = "trimestriel", _("quarterly")
+    HALF_YEARLY = "semestriel", _("twice a year")
+    YEARLY = "annuel", _("yearly")
+    IRREGULAR = "irregulier", _("irregular")
+
+
+class IssueState(models.TextChoices):
+    """Where an issue of a journal is."""
+
+    EXPECTED = "attendu", _("expected")
+    ARRIVED = "arrive", _("arrived")
+    CLAIMED = "reclame", _("claimed")
+    MISSING = "manquant", _("will not come")
+
+
+class HeadingKind(models.TextChoices):
+    """Whom or what a heading names."""
+
+    PERSON = "personne", _("person")
+    BODY = "collectivite", _("body")
+    SERIES = "collection", _("series")
+
+
+class Deed(models.TextChoices):
+    """What was done to a document."""
+
+    CREATED = "cree", _("catalogued")
+    CHANGED = "modifie", _("changed")
+    BULK = "lot", _("changed with others")
+    UNDONE = "annule", _("change undone")
+    MERGED = "fusionne", _("merged")
+    WITHDRAWN = "retire", _("withdrawn from the collection")
+    PUT_BACK = "remis", _("put back")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from parvis.catalogue.choices import Kind
 from parvis.catalogue.intake import Intake, Notice
+from parvis.kit.importing import Row
 
 SOURCE = "collection"
 COLUMNS = ("id", "kind", "title", "author", "publisher", "year", "shelf", "themes",
@@ -65,3 +66,14 @@ def _notice(place: str, row: dict[str, str], themes: set[str]) -> Notice:
 def _graded(part: str) -> tuple[str, int]:
     code, _colon, grade = part.partition(":")
     return code.strip(), min(max(int(grade or 1), 0), 3)
+
+
+def shelves(folder: Path) -> list[Row]:
+    """Read where the shelves of the demonstration stand."""
+    with (folder / "shelves.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    numbers = ("left", "top", "width", "height")
+    return [
+        {**row, **{n: int(row[n]) for n in numbers}, "position": position}
+        for position, row in enumerate(rows)
+    ]

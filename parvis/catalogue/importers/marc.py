@@ -3,23 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from parvis.catalogue import services
-from parvis.catalogue.importers import marc21, unimarc
-from parvis.catalogue.intake import Intake, Notice
+from parvis.catalogue.intake import Intake, notice_of
 from parvis.catalogue.marc import Found, MarcRecord, iso2709, xml
 from parvis.kit.clock import now
 from parvis.kit.importing import CannotImport, Plan
 
 HEAD = 4096
 NAME = re.compile(r"[^\w.-]+")
-AUTHORITIES = {"unimarc": "xyz", "marc21": "z"}
-READERS = {"unimarc": unimarc, "marc21": marc21}
 
 
 class MarcImporter:
@@ -81,24 +77,11 @@ def found_in(path: Path) -> Iterator[Found]:
 
 
 def _take(intake: Intake, found: Found, record: MarcRecord, asked: str) -> None:
-    flavour = asked or record.flavour
-    if record.leader[6:7] in AUTHORITIES[flavour]:
+    notice = notice_of(found, record, asked=asked)
+    if notice is None:
         intake.refuse(found.place, _("it is an authority record, not a document"))
-        return
-    content = READERS[flavour].content(record)
-    columns = {**content.columns, "is_withdrawn": record.leader[5:6] == "d"}
-    identifier = record.control("001") or sha256(found.content).hexdigest()[:32]
-    intake.take(
-        Notice(
-            found.place,
-            identifier[:300],
-            columns,
-            content.holdings,
-            content.subjects,
-            format=flavour,
-            content=found.content,
-        )
-    )
+    else:
+        intake.take(notice)
 
 
 def _said(remark: str) -> str:

@@ -16,11 +16,16 @@ class MarcExporter:
     name = "marc"
     takes = "FILE"
     help = "library records as received (FILE.xml: MARCXML; else ISO 2709)"
+    options = (("--what", ("received", "all"), "all: those made here too"),)
 
     def write(self, path: Path, **options: Any) -> int:
         """Write every record; those that the format cannot hold are told in a file beside."""
         with path.open("wb") as file:
-            done = services.export_marc(file, as_xml=path.suffix.lower() == ".xml")
+            done = services.export_marc(
+                file,
+                as_xml=path.suffix.lower() == ".xml",
+                everything=options.get("what") == "all",
+            )
         if done.refused:
             report = path.with_name(f"{path.name}.refused.tsv")
             write_report(done.refused, report)

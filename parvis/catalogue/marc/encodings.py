@@ -47,6 +47,8 @@ def encoding_of(content: bytes, flavour: str) -> str:
         return "utf-8"
     high = bytes(b for b in content if b > 127)
     old = "marc-8" if flavour == "marc21" else "iso-5426"
+    if old == "marc-8" and b"\x1b" in content:
+        return old  # it changes alphabets by escape sequences: MARC-8 by its own word
     readings = {name: _reading(content, high, name) for name in (old, "latin-1")}
     accents = {b for b in high if b >= (0xE0 if old == "marc-8" else 0xC0)}
     if readings[old] >= LIKELY or (readings[old] >= 0 and accents <= USUAL[old]):

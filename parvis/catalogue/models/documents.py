@@ -1,6 +1,7 @@
 """The documentary collection: documents, their copies, what they speak of, what was received."""
 
 import uuid
+from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.catalogue.choices import HoldingState, Kind, RecordFormat
 
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 NAMESPACE = uuid.UUID("6f1c7c52-6a1e-5d0c-9a0b-5c3f0d1f4a11")
 
 
@@ -29,13 +31,28 @@ class Document(models.Model):
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=16, blank=True)
-    isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
+    isbn = models.CharField(_("ISBN"), max_length=20, blank=True, db_index=True)
+    issn = models.CharField(_("ISSN"), max_length=9, blank=True)
+    ean = models.CharField(_("EAN"), max_length=13, blank=True)
+    edition = models.CharField(_("edition"), max_length=200, blank=True)
+    extent = models.CharField(_("extent"), max_length=200, blank=True)
     url = models.CharField(_("address"), max_length=500, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     text = models.TextField(_("text searched but not shown"), blank=True)
     added_on = models.DateField(_("added on"), null=True, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    held = models.JSONField(_("what the team wrote"), default=list, blank=True)
+    changed_at = models.DateTimeField(_("changed"), default=BEGINNING)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
 
     class Meta:
         verbose_name = _("document")
@@ -46,9 +63,23 @@ class Document(models.Model):
                 fields=["source", "source_id"], name="catalogue_document_source"
             )
         ]
+        indexes = [models.Index(fields=["changed_at", "id"], name="catalogue_changed")]
 
     def __str__(self) -> str:
         return self.title
+
+    def issues_to(self, other: "Document") -> None:
+        """Give what comes in parts to another document."""
+        self.pieces.update(document=other)
+        mine = getattr(self, "subscription", None)
+        if mine is None:
+            return
+        theirs = getattr(other, "subscription", None)
+        if theirs is None:
+            type(mine).objects.filter(pk=mine.pk).update(document=other)
+            return
+        known = set(theirs.issues.values_list("number", flat=True))
+        mine.issues.exclude(number__in=known).update(subscription=theirs)
 
 
 class Holding(models.Model):

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from parvis.catalogue.choices import PUBLISHERS, HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
 from parvis.catalogue.rules.browsing import lot_of
+from parvis.catalogue.rules.identifiers import isbn10
 from parvis.catalogue.rules.showing import (
     PART,
     Candidate,
@@ -233,7 +234,7 @@ def entries(documents: Iterable[Document]) -> Iterator[Entry]:
             d.pk,
             d.title,
             " ".join([d.subtitle, d.authors, *subjects, *(t.label for t in themes)]),
-            " ".join([text, d.publisher, d.isbn, *marks]),
+            " ".join([text, d.publisher, *_numbers(d), *marks]),
             {
                 "kind": [d.kind],
                 "theme": [t.code for t in themes],
@@ -250,6 +251,11 @@ def _where(d: Document) -> list[str]:
     """Return where one may read a document: the states of its copies, and on line."""
     states = {h.state for h in d.holdings.all()} & {*AT_HAND}
     return [*sorted(states), *([ON_LINE] if d.url else [])]
+
+
+def _numbers(d: Document) -> list[str]:
+    """Return the numbers that one may read on a document; both forms of an ISBN."""
+    return [n for n in (d.isbn, isbn10(d.isbn), d.issn, d.ean) if n]
 
 
 def _divided() -> set[str]:

@@ -1,4 +1,4 @@
-"""Gestures on the collection: bring in, give back, withdraw, index again."""
+"""Gestures on the collection: bring in, give back, catalogue, merge, withdraw, index again."""
 
 from parvis.catalogue.services.acquiring import (
     AlreadyHad,
@@ -22,18 +22,76 @@ from parvis.catalogue.services.acquiring import (
     set_budget,
     suggest_purchase,
 )
-from parvis.catalogue.services.indexing import follow_heir
-from parvis.catalogue.services.records import (
+from parvis.catalogue.services.bulk import (
+    Lot,
+    Preview,
+    Undone,
+    apply_to_all,
+    previewed,
+    undo,
+)
+from parvis.catalogue.services.cataloguing import (
+    ChangedMeanwhile,
+    Kept,
+    Reading,
+    catalogue,
+    change,
+    put_back,
+    withdraw,
+)
+from parvis.catalogue.services.copying import (
+    NotRecords,
+    Offered,
+    offered,
+    take_over,
+)
+from parvis.catalogue.services.elsewhere import (
+    Copied,
+    asked_of_libraries,
+    leave,
+    libraries,
+)
+from parvis.catalogue.services.giving import (
     Exported,
-    NoSuchDocument,
-    Rebuilt,
     export_marc,
     export_resources,
+    given,
+    record_of,
+    unimarc_of,
+)
+from parvis.catalogue.services.headings import (
+    NameIsTaken,
+    join,
+    rename,
+)
+from parvis.catalogue.services.indexing import (
+    follow_heir,
+)
+from parvis.catalogue.services.journals import (
+    NotAJournal,
+    NumberIsTaken,
+    Terms,
+    check_in,
+    claim,
+    file_piece,
+    follow,
+    give_up,
+    take_piece_out,
+    undo_check_in,
+)
+from parvis.catalogue.services.labels import (
+    Label,
+    sheet,
+)
+from parvis.catalogue.services.merging import (
+    NotTwo,
+    merge,
+)
+from parvis.catalogue.services.records import (
+    Rebuilt,
     plan,
-    put_back,
     rebuild_search,
     seed,
-    withdraw,
 )
 from parvis.catalogue.services.using import (
     NotACount,
@@ -59,49 +117,89 @@ from parvis.catalogue.services.weeding import (
     set_rule,
     settle,
 )
+from parvis.catalogue.services.writing import (
+    Gesture,
+    NoSuchDocument,
+    write,
+)
 
 __all__ = [
     "AlreadyHad",
     "BelowWhatIsEngaged",
     "BudgetIsShort",
+    "ChangedMeanwhile",
+    "Copied",
     "Exported",
+    "Gesture",
+    "Kept",
+    "Label",
     "Look",
     "LookedAtMeanwhile",
+    "Lot",
     "MovedMeanwhile",
+    "NameIsTaken",
     "NoBudget",
     "NoReplacement",
     "NoSuchDocument",
     "NoSuchNotice",
     "NotACount",
+    "NotAJournal",
+    "NotRecords",
     "NotThatStep",
+    "NotTwo",
+    "NumberIsTaken",
+    "Offered",
+    "Preview",
     "Proposal",
     "PurchaseRefused",
     "Read",
+    "Reading",
     "Rebuilt",
     "SamePerson",
+    "Terms",
     "TooLate",
+    "Undone",
     "UnknownCode",
     "WeedingRefused",
     "Wish",
     "accept_purchase",
+    "apply_to_all",
+    "asked_of_libraries",
     "bring_up",
     "cancel_purchase",
+    "catalogue",
     "catalogue_purchase",
+    "change",
+    "check_in",
+    "claim",
     "count_shelf",
     "disagree",
     "discuss_purchase",
     "export_marc",
     "export_resources",
+    "file_piece",
+    "follow",
     "follow_heir",
+    "forget_taps",
+    "give_up",
+    "given",
+    "join",
     "lay_usual_rules",
+    "leave",
+    "libraries",
+    "merge",
+    "offered",
     "open_the_week",
     "order_purchase",
     "plan",
+    "previewed",
     "propose",
     "put_back",
     "rebuild_search",
     "receive_purchase",
+    "record_of",
     "refuse_purchase",
+    "rename",
     "reopen_purchase",
     "restore",
     "scan",
@@ -109,7 +207,14 @@ __all__ = [
     "set_budget",
     "set_rule",
     "settle",
+    "sheet",
     "suggest_purchase",
     "take_back_count",
+    "take_over",
+    "take_piece_out",
+    "undo",
+    "undo_check_in",
+    "unimarc_of",
     "withdraw",
+    "write",
 ]

@@ -17,7 +17,7 @@ from parvis.catalogue.models import (
 )
 from parvis.catalogue.queries.weeding import candidates, home_of
 from parvis.catalogue.rules.weeding import may_come_back, may_settle
-from parvis.catalogue.services.records import put_back, withdraw
+from parvis.catalogue.services.cataloguing import put_back, withdraw
 from parvis.kit.writes import write_tx
 
 A_WEEK = 12
@@ -163,7 +163,7 @@ def settle(look: Look) -> str:
     leaves = case.fate in (Fate.WITHDRAW, Fate.REPLACE)
     state = CaseState.WITHDRAWN if leaves else CaseState.KEPT
     with write_tx():
-        before = _take_off(case.document) if leaves else {}
+        before = _take_off(case.document, look) if leaves else {}
         _move(
             look,
             CaseState.PROPOSED,
@@ -202,7 +202,7 @@ def restore(look: Look) -> None:
         raise TooLate
     with write_tx():
         _move(look, CaseState.WITHDRAWN, state=CaseState.RESTORED)
-        put_back(case.document.pk)
+        put_back(case.document.pk, by=look.by, at=look.at)
         for pk, state in case.copies_before.items():
             Holding.objects.filter(pk=int(pk)).update(state=state)
         _told(look, CaseState.RESTORED, "", "")
@@ -238,11 +238,11 @@ def set_rule(*, kind: str, theme: Any, **limits: int | None) -> WeedingRule:
     return rule
 
 
-def _take_off(document: Document) -> dict[str, str]:
+def _take_off(document: Document, look: Look) -> dict[str, str]:
     """Take a document off the shelves; its notice and its copies are kept (CAT-37)."""
     before = {str(h.pk): h.state for h in document.holdings.all()}
     document.holdings.update(state=HoldingState.WITHDRAWN)
-    withdraw(document.pk)
+    withdraw(document.pk, by=look.by, at=look.at)
     return before
 
 

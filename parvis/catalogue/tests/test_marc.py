@@ -4,7 +4,14 @@ import io
 
 import pytest
 
-from parvis.catalogue.marc import Field, MarcRecord, Unreadable, iso2709, xml
+from parvis.catalogue.marc import (
+    Field,
+    MarcRecord,
+    Unreadable,
+    iso2709,
+    unimarc_writer,
+    xml,
+)
 
 
 def record(title="Créer son emploi", **more):
@@ -135,3 +142,36 @@ def test_records_wrapped_in_an_answer_are_found():
     )
     found = list(xml.read(io.BytesIO(wrapped.encode())))
     assert [f.record for f in found] == [record()]
+
+
+def test_a_hundred_thousand_subfields_are_read_edited_and_given_back():
+    many = tuple(("a", f"mot {n}") for n in range(100_000))
+    record = MarcRecord(
+        "00000nam0 2200000   450 ",
+        (
+            Field("200", indicators="1 ", subfields=(("a", "Titre"),)),
+            Field("610", subfields=many),
+        ),
+    )
+    with pytest.raises(Unreadable, match="MARCXML"):
+        iso2709.write(record)
+    content = xml.write(record)
+    found = list(xml.read(io.BytesIO(xml.HEAD.encode() + content + xml.TAIL.encode())))
+    assert found[0].fault or found[0].record == record
+    state = {"title": "Autre"}
+    edited = unimarc_writer.edited(record, state, ["title"])
+    assert edited.fields[1] == record.fields[1]
+
+
+@pytest.mark.parametrize("length", ["00000", "00001", "99999", "00024", "abcde"])
+def test_no_length_of_a_leader_is_believed(length):
+    content = iso2709.write(
+        MarcRecord(
+            "00000nam0 2200000   450 ",
+            (Field("200", indicators="1 ", subfields=(("a", "Titre"),)),),
+        )
+    )
+    lied = length.encode() + content[5:12] + length.encode() + content[17:]
+    (found,) = iso2709.read(io.BytesIO(lied))
+    assert found.record is not None
+    assert found.record.fields[0].first("a") == "Titre"

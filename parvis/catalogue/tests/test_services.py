@@ -22,12 +22,12 @@ def test_the_demonstration_is_laid_once():
 def test_a_withdrawn_document_is_no_longer_found_and_may_come_back():
     document = DocumentFactory(title="Le bilan de compétences")
     services.rebuild_search()
-    services.withdraw(document.pk)
+    services.withdraw(document.pk, at=AT)
     assert queries.search("bilan").total == 0
-    services.put_back(document.pk)
+    services.put_back(document.pk, at=AT)
     assert queries.search("bilan").total == 1
     with pytest.raises(services.NoSuchDocument):
-        services.withdraw(0)
+        services.withdraw(0, at=AT)
 
 
 def test_rebuilding_says_what_was_wrong():

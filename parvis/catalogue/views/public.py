@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from parvis.catalogue import access, queries
+from parvis.catalogue.formats import coins, told_of
 from parvis.catalogue.rules.browsing import freshness
 from parvis.catalogue.rules.schema_org import as_schema_org
 from parvis.catalogue.views.frame import dimensions, frame, here, plan_of, shelves
@@ -60,6 +61,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan_of(shelves(), lit) if lit else None,
         "address": address,
         "schema_org": as_schema_org(_told(sheet), address),
+        "coins": coins(told_of(cited)) if (cited := queries.citable(pk)) else "",
     }
     return render(request, "catalogue/document_detail.html", context)
 

@@ -198,3 +198,5 @@ LOGGING = {
 EMBEDDED = env_bool("PARVIS_EMBEDDED", True)
 # what a phone of the street opens: the QR of a ticket cannot say 127.0.0.1
 PUBLIC_URL = env_text("PARVIS_PUBLIC_URL").rstrip("/")
+# libraries asked for records by their ISBN: none is called unless somebody names it
+SRU_LIBRARIES = env_list("PARVIS_SRU_LIBRARIES")

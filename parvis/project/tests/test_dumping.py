@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.core.serializers.json import DjangoJSONEncoder
 
 from parvis.accounts.tests.factories import MembershipFactory
 from parvis.catalogue.tests.factories import DocumentFactory
@@ -46,7 +47,7 @@ def test_every_public_table_comes_out_equal(house, tmp_path):
 
 
 def _as_written(value):
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return DjangoJSONEncoder().default(value)
 
 
 def test_two_dumps_are_the_same_bytes(house, tmp_path):

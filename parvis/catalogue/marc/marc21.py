@@ -1,17 +1,21 @@
 """MARC 21, field by field (Library of Congress; copies in 852)."""
 
-from parvis.catalogue.importers.fields import (
+from parvis.catalogue.choices import HeadingKind
+from parvis.catalogue.marc import MarcRecord
+from parvis.catalogue.marc.fields import (
     Content,
-    clean,
+    ean,
     isbn,
-    joined,
+    issn,
     kind,
     language,
+    named,
     year,
 )
-from parvis.catalogue.marc import MarcRecord
+from parvis.catalogue.marc.reading import clean, holding_in_852, joined, subject_in
 from parvis.kit.importing import Row
 
+COLUMNS = ("shelf_mark", "space", "barcode")
 SUBJECTS = ("600", "610", "611", "630", "650", "651", "653", "655")
 
 
@@ -31,14 +35,26 @@ def content(record: MarcRecord) -> Content:
         "language": language(
             coded[35:38], *[t for f in record.each("041") for t in f.all("a")]
         ),
-        "isbn": isbn([t for f in record.each("020", "022") for t in f.all("a")]),
+        "isbn": isbn([t for f in record.each("020") for t in f.all("a")]),
+        "issn": issn([t for f in record.each("022") for t in f.all("a")]),
+        "ean": ean([t for f in record.each("024") for t in f.all("a")]),
+        "edition": joined([t for f in record.each("250") for t in f.all("a")]),
+        "extent": joined([t for f in record.each("300") for t in f.all("a")]),
         "url": address,
         "summary": joined([t for f in record.each("520") for t in f.all("a")], "\n"),
         "text": joined(
             [t for f in record.each("490", "505", "740") for t in f.all("at")], " · "
         ),
     }
-    return Content(columns, _holdings(record), _subjects(record))
+    return Content(columns, _holdings(record), _subjects(record), _credits(record))
+
+
+def _credits(record: MarcRecord) -> list[tuple[str, str]]:
+    return [
+        *named(record.each("100", "700"), HeadingKind.PERSON, "a"),
+        *named(record.each("110", "710"), HeadingKind.BODY, "ab"),
+        *named(record.each("490"), HeadingKind.SERIES, "a"),
+    ]
 
 
 def _authors(record: MarcRecord) -> str:
@@ -49,15 +65,9 @@ def _authors(record: MarcRecord) -> str:
 
 
 def _subjects(record: MarcRecord) -> list[str]:
-    return [" – ".join(clean(t) for t in f.all("axyz")) for f in record.each(*SUBJECTS)]
+    return [subject_in(f, "axyz") for f in record.each(*SUBJECTS)]
 
 
 def _holdings(record: MarcRecord) -> list[Row]:
-    return [
-        {
-            "shelf_mark": " ".join(clean(t) for t in f.all("hij"))[:80],
-            "space": clean(f.first("c") or f.first("b"))[:120],
-            "barcode": clean(f.first("p"))[:60],
-        }
-        for f in record.each("852")
-    ]
+    copies = record.each("852")
+    return [dict(zip(COLUMNS, holding_in_852(f), strict=True)) for f in copies]

@@ -1,0 +1,1 @@
+"""The doors to other libraries and programs: no log-in, no cookie, nothing kept."""

@@ -1,0 +1,1 @@
+"""The documentalist's pages: who may enter is told by `access.GESTURES`."""
