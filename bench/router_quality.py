@@ -1,8 +1,9 @@
-"""How well questions are led, beside simpler methods, on a file of labelled questions.
+"""How well questions are led, beside simpler methods, on files of labelled questions.
 
-`python -m bench router_quality --dev FILE.tsv`. The file is not part of this
-repository: without it the bench measures safety alone, and says that it skips the rest. The router in place
-answers; the others learn from the same formulations.
+`python -m bench router_quality --dev FILE.tsv`. That file is not part of this
+repository: without it the bench measures safety and our own questions, kept apart,
+and says that it skips the rest. The router in place answers; the others learn
+from the same formulations.
 """
 
 import argparse
@@ -14,32 +15,43 @@ from typing import Any
 
 from parvis.discovery import services
 from parvis.discovery.router import evaluation
+from parvis.discovery.router.baselines import Method
 from parvis.discovery.router.evaluation import Given, Labelled
 from parvis.kit import clock
 
 SENTENCES = Path(__file__).parents[1] / "parvis" / "discovery" / "tests"
+KEPT = SENTENCES / "questions_held.tsv"
 Figure = dict[str, Any]
 
 
 def run(options: argparse.Namespace) -> Iterator[Figure]:
     """Score the router and each simpler method, by slice, with 95 % intervals."""
     yield from _safety()
-    if not options.dev:
+    files = {"ours": KEPT}
+    if options.dev:
+        files["dev"] = options.dev
+    else:
         print("bench router_quality: SKIPPED, no --dev FILE.tsv", file=sys.stderr)
-        return
-    questions = evaluation.read_labelled(options.dev)
+    methods = services.simpler_methods()
+    for of, file in files.items():
+        yield from _compared(of, evaluation.read_labelled(file), methods)
+
+
+def _compared(
+    of: str, questions: Sequence[Labelled], methods: Sequence[Method]
+) -> Iterator[Figure]:
     at = clock.now()
-    simpler = {m.name: _scored(questions, m.answer) for m in services.simpler_methods()}
+    simpler = {m.name: _scored(questions, m.answer) for m in methods}
     ours = _scored(questions, lambda text: services.given_for(text, at=at))
     for name, scored in simpler.items():
-        yield from _figures(f"{name}:", evaluation.by_slice(scored), {})
+        yield from _figures(f"{of} {name}:", evaluation.by_slice(scored), {})
     best = {
         measure: max(
             evaluation.by_slice(s)["all"][measure][0] for s in simpler.values()
         )
         for measure in evaluation.MEASURED_APART
     }
-    yield from _figures("router:", evaluation.by_slice(ours), best)
+    yield from _figures(f"{of} router:", evaluation.by_slice(ours), best)
 
 
 def _safety() -> Iterator[Figure]:

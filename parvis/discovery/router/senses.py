@@ -28,6 +28,8 @@ AGE = re.compile(
 AGES = ((17, "age:minor"), (25, "age:young"), (44, "age:adult"), (79, "age:later"))
 Senses = frozenset[str]
 NONE: Senses = frozenset()
+MET = "+"
+"""Between two senses met in one question."""
 
 
 class Lexicon:
@@ -100,7 +102,7 @@ def senses(text: str) -> Counter[str]:
 def sense_counts(text: str) -> Counter[str]:
     """Count the senses of a text, and the pairs that meet in it."""
     found = senses(text)
-    pairs = Counter(f"{a}+{b}" for a, b in combinations(sorted(found), 2))
+    pairs = Counter(f"{a}{MET}{b}" for a, b in combinations(sorted(found), 2))
     return Counter(found) + pairs
 
 

@@ -20,23 +20,27 @@ import numpy.typing as npt
 from parvis.discovery.router.features import pieces, plain, stem_counts
 from parvis.discovery.router.noise import with_typos
 from parvis.discovery.router.reading import SENSE_WEIGHT, STEM_WEIGHT
-from parvis.discovery.router.senses import fingerprint, sense_counts
+from parvis.discovery.router.senses import MET, fingerprint, sense_counts
 from parvis.discovery.router.weights import Weights
 
 SEED = 7
-METHOD = 3
+METHOD = 4
 """To be raised when the same words would give other weights."""
-FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES = 5, 2, 8
+FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES, FEWEST_MET = 6, 2, 8, 20
 ALSO_WEIGHT, OTHER_POLE_WEIGHT, TYPO_WEIGHT = 0.5, 0.3, 0.5
+OTHERS, OTHERS_WEIGHT = "SOCIAL", 0.65
+"""What is for others has thrice the formulations of a theme, told like any life: it must not draw every story."""
+LEVELLED = 0.4
 RARE_ENOUGH = 900
 SOFT = 0.2
 TUNED = {
-    "theme_heat": 0.15,
+    "theme_heat": 0.11,
     "rolled_heat": 0.1,
     "pole_heat": 0.35,
     "pole_own": 0.5,
     "near_theme": 0.1,
     "near_pole": 0.15,
+    "pole_sure": 1.7,
 }
 NOTHING = "none"
 
@@ -114,6 +118,7 @@ def train(
             "poles": list(poles),
             "kinds": kinds,
             "tuned": {**TUNED, **(tuned or {})},
+            "pole_worth": _pole_worth(examples, poles),
             "hash": digest(examples, alarms),
             "formulations": len(examples),
         },
@@ -122,7 +127,7 @@ def train(
 
 def digest(examples: Sequence[Example], alarms: Sequence[Alarm]) -> str:
     """Return what identifies the words learnt from."""
-    fewest = (FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES)
+    fewest = (FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES, FEWEST_MET)
     content = repr((METHOD, fewest, fingerprint(), list(examples), list(alarms)))
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -170,7 +175,11 @@ def _block(counts: Any, names: list[str], fewest: int) -> _Block:
     from sklearn.preprocessing import normalize
 
     frequency = np.bincount(counts.indices, minlength=len(names))
-    kept = [i for i in np.argsort(names) if frequency[i] >= fewest]
+    kept = [
+        i
+        for i in np.argsort(names)
+        if frequency[i] >= (FEWEST_MET if MET in names[i] else fewest)
+    ]
     texts = counts.shape[0]
     idf = (np.log((1 + texts) / (1 + frequency[kept])) + 1).astype(np.float32)
     rows = csr_matrix(counts[:, kept])
@@ -187,8 +196,8 @@ def _theme_labels(examples: Sequence[Example], themes: Sequence[str]) -> Labels:
     place = {t: i for i, t in enumerate(themes)}
     return _labels(
         [
-            [(place[e.theme], 1.0)]
-            + [(place[a], ALSO_WEIGHT) for a in e.also if a in place]
+            [(place[e.theme], _worth(e))]
+            + [(place[a], ALSO_WEIGHT * _worth(e)) for a in e.also if a in place]
             for e in examples
         ]
     )
@@ -198,18 +207,22 @@ def _pole_labels(examples: Sequence[Example], poles: Sequence[str]) -> Labels:
     place = {p: i for i, p in enumerate(poles)}
     return _labels(
         [
-            [(place[e.poles[0]], 1.0)]
-            + [(place[p], OTHER_POLE_WEIGHT) for p in e.poles[1:]]
+            [(place[e.poles[0]], _worth(e))]
+            + [(place[p], OTHER_POLE_WEIGHT * _worth(e)) for p in e.poles[1:]]
             for e in examples
         ]
     )
 
 
+def _worth(example: Example) -> float:
+    return OTHERS_WEIGHT if example.theme == OTHERS else 1.0
+
+
 def _danger_labels(
     examples: Sequence[Example], alarms: Sequence[Alarm], kinds: Sequence[str]
 ) -> Labels:
-    """The field of others (SOCIAL) is left out: it is next to danger without being it."""
-    calm = [[] if e.theme == "SOCIAL" else [(len(kinds), 1.0)] for e in examples]
+    """The field of others is left out: it is next to danger without being it."""
+    calm = [[] if e.theme == OTHERS else [(len(kinds), 1.0)] for e in examples]
     return _labels(calm + [[(kinds.index(a.kind), 2.0)] for a in alarms])
 
 
@@ -257,6 +270,16 @@ def _postings(
         by_feature.indices.astype(np.int32),
         by_feature.data.astype(np.float16),
     )
+
+
+def _pole_worth(examples: Sequence[Example], poles: Sequence[str]) -> list[float]:
+    """Return what each pole's chance is multiplied by: less when formulations speak of it too often.
+
+    Themes of one pole are many because its field is wide, not because more people come for it.
+    """
+    counted = Counter(e.poles[0] for e in examples)
+    usual = float(np.median([counted[p] for p in poles]))
+    return [round(min(1.0, (usual / max(1, counted[p])) ** LEVELLED), 4) for p in poles]
 
 
 def _roll_up(

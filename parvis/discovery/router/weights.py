@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-FORMAT = 2
+FORMAT = 3
 LARGEST = 64 * 1024 * 1024
 
 

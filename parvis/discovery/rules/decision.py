@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-CERTAIN_POLE = 0.62
+CERTAIN_POLE = 0.70
 CERTAIN_THEME = 0.20
 KNOWN_NEARNESS = 0.14
 OUT = "OUT"
-OUT_FIRST = 0.30
+OUT_FIRST = 0.25
 """What belongs to others comes first well before it is the likeliest: missing it is worse."""
 
 Chances = Sequence[tuple[str, float]]

@@ -1,6 +1,11 @@
 """What the router is measured with: intervals, calibration, simpler methods."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
 from parvis.discovery.router import evaluation
 from parvis.discovery.router.baselines import baselines
@@ -8,6 +13,7 @@ from parvis.discovery.router.evaluation import Given
 from parvis.discovery.router.training import Alarm, Example
 from parvis.discovery.tests.factories import IN_DANGER, POLES, SAID
 
+HERE = Path(__file__).parent
 EXAMPLES = [
     Example(text, theme, (), (pole,))
     for (theme, pole), texts in SAID.items()
@@ -46,6 +52,22 @@ def test_simpler_methods_answer_in_their_way():
     assert said.answer("relire mon cv").themes[0] == "CV"
     assert nearest.answer("mon curiculum").poles[0] == "EMPLOI"
     assert nearest.answer("").themes == []
+
+
+def test_no_formulation_is_one_of_the_questions_kept_for_measuring():
+    kept = evaluation.read_labelled(HERE / "questions_held.tsv")
+    assert len(kept) >= 150
+    seeds = HERE.parents[1] / "vocabulary" / "seeds" / "formulations"
+    said = [
+        line.split("\t")[-1].lower()
+        for path in seeds.glob("*.tsv")
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    near = cdist(
+        [q.question.lower() for q in kept if len(q.question) > 30],
+        said, scorer=fuzz.ratio, score_cutoff=80, dtype=np.uint8, workers=1,
+    )  # fmt: skip
+    assert not near.any()
 
 
 def test_the_learning_curve_has_four_points():
