@@ -192,12 +192,16 @@ def _seats(ground: Ground) -> None:
         parties = [1, 2, 1, 1, 3, 1, 2, 1, 1, 2][: max(10 - place // 2, 2)]
         for n, party in enumerate(parties):
             _take(session, party, f"demo {session.pk} {n}", ground.at)
-    past = Session.objects.filter(centre_id=ground.centre_id, ends_at__lt=ground.at)
-    for session in past.exclude(capacity=None):
-        came = (session.capacity or 1) * (5 + session.pk % 4) // 9
-        past.filter(pk=session.pk).update(
-            headcount=came, taken=min(came + 1, session.capacity or 1)
-        )
+    past = Session.objects.filter(
+        centre_id=ground.centre_id,
+        ends_at__lt=ground.at,
+        activity__kind__is_public=True,
+    )
+    for session in past:
+        most = session.capacity or 40
+        came = most * (5 + session.pk % 4) // 9
+        seats = min(came + 1, most) if session.capacity else 0
+        past.filter(pk=session.pk).update(headcount=came, taken=seats)
 
 
 def _take(session: Session, party: int, gesture: str, at: datetime) -> None:

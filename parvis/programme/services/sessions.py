@@ -14,6 +14,7 @@ from parvis.programme.choices import (
     ActivityState,
     BookingState,
     SessionState,
+    Way,
 )
 from parvis.programme.events import SessionCancelled, SessionChanged, SessionPlanned
 from parvis.programme.models import Activity, Booking, Room, Session
@@ -62,7 +63,8 @@ def new_session(
     """Prepare a session without writing it; what does not fit is refused."""
     zone = centres.time_zone_of(activity.centre_id)
     capacity = told.capacity or activity.capacity or activity.kind.capacity
-    if capacity is None and place.room is not None:
+    seats_are_counted = activity.kind.way != Way.OPEN
+    if capacity is None and place.room is not None and seats_are_counted:
         capacity = place.room.capacity
     session = Session(
         centre_id=activity.centre_id,

@@ -340,3 +340,26 @@ def test_the_demonstration_has_a_believable_term():
     coming = Session.objects.filter(starts_at__gt=NOW)
     assert len(set(coming.values_list("activity__kind", flat=True))) == 11
     assert coming.filter(parties_waiting__gt=0).exists()
+
+
+def test_the_figures_of_a_year_count_sessions_seats_and_heads_never_persons():
+    from parvis.programme.indicators import INDICATORS
+
+    kind = a_kind(name="Atelier")
+    activity = an_activity(kind)
+    a_session(activity, capacity=10, taken=6, walked_in=2, headcount=7)
+    a_session(activity, capacity=10, taken=2, starts_at=TUESDAY + timedelta(days=1))
+    a_session(activity, state=SessionState.CANCELLED)
+    a_session(an_activity(a_kind(is_public=False)))
+    found = {
+        i.code: [(row.by, row.value) for row in i.compute(kind.centre_id, 2026)]
+        for i in INDICATORS
+    }
+    assert found == {
+        "programme.sessions": [(("Atelier",), 2)],
+        "programme.cancelled": [(("Atelier",), 1)],
+        "programme.heads": [(("Atelier",), 7)],
+        "programme.seats": [(("Atelier",), 20)],
+        "programme.filled": [(("Atelier",), 50.0)],
+        "programme.partners": [(("",), 2)],
+    }
