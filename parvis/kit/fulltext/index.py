@@ -320,12 +320,11 @@ class Index:
         for block in car.blocks:
             if block.grams is None:
                 continue
-            likeness = block.grams.likeness(" ".join(question.words))
-            likeness[block.masked] = 0
-            near = np.flatnonzero(likeness >= LIKE)
-            best = near[np.argsort(-likeness[near], kind="stable")[:limit]]
-            for row in best:
-                found[int(block.pks[row])] = float(likeness[row])
+            rows, likeness = block.grams.alike(" ".join(question.words), LIKE)
+            likeness = np.where(block.masked[rows], 0.0, likeness)
+            for i in np.argsort(-likeness, kind="stable")[:limit]:
+                if likeness[i]:
+                    found[int(block.pks[rows[i]])] = float(likeness[i])
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], -pair[0]))
         return dict(ranked[:limit])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ SIZES = (3, 4, 5)
 CHUNK = 5000
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass
@@ -45,23 +47,44 @@ class Grams:
             norms[i * CHUNK : i * CHUNK + len(square)] = np.sqrt(square)
         return cls(starts, rows, weights, np.maximum(norms, np.float32(1e-6)))
 
-    def likeness(self, text: str) -> npt.NDArray[np.float64]:
-        """Return the cosine of a text with every label."""
-        scores = np.zeros(len(self.norms))
-        if not len(self.norms):
-            return scores
+    def alike(self, text: str, least: float) -> tuple[Ints, Floats]:
+        """Return the labels whose cosine with a text is at least this much, and the cosine.
+
+        What a label shares with the text cannot weigh more than the label: to
+        be alike enough, the weights shared must pass `least` squared of those of
+        the text. So the commonest pieces, until they weigh that much, need not be
+        read: a label that has no other is not alike; those that may be are few.
+        """
         _, asked = _cut([text])
         asked = np.unique(asked)
-        found = [
-            self.rows[self.starts[bucket] : self.starts[bucket + 1]] for bucket in asked
-        ]
-        if found:
-            gains = self.weights[asked] ** 2
-            told = np.repeat(gains, [len(rows) for rows in found])
-            counts = np.bincount(np.concatenate(found), told, len(self.norms))
-            scores = counts.astype(np.float64, copy=False)
-        norm = float(np.sqrt((self.weights[asked] ** 2).sum()))
-        return scores / (self.norms * max(norm, 1e-6))
+        gains = (self.weights[asked] ** 2).astype(np.float64)
+        whole = float(gains.sum())
+        if not len(self.norms) or not whole:
+            return np.empty(0, np.int64), np.empty(0)
+        order = np.argsort(self.starts[asked] - self.starts[asked + 1], kind="stable")
+        asked, gains = asked[order], gains[order]
+        skipped = int(np.searchsorted(np.cumsum(gains), whole * least**2 * 0.999))
+        lists = [self.rows[self.starts[b] : self.starts[b + 1]] for b in asked]
+        told = np.repeat(gains[skipped:], [len(rows) for rows in lists[skipped:]])
+        counts = np.bincount(np.concatenate(lists[skipped:]), told, len(self.norms))
+        shared = counts.astype(np.float64, copy=False)
+        norm = sqrt(whole)
+        most = shared + float(gains[:skipped].sum())
+        found = np.flatnonzero((shared > 0) & (most >= least * norm * self.norms))
+        dot = shared[found]
+        for rows, gain in zip(lists[:skipped], gains[:skipped], strict=True):
+            dot += gain * _among(found, rows)
+        cosine = dot / (self.norms[found] * norm)
+        near = cosine >= least
+        return found[near], cosine[near]
+
+
+def _among(wanted: Ints, rows: Small) -> npt.NDArray[np.bool_]:
+    if not len(rows):
+        return np.zeros(len(wanted), dtype=bool)
+    at = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+    found: npt.NDArray[np.bool_] = rows[at] == wanted
+    return found
 
 
 def _pieces(labels: Sequence[str]) -> tuple[Small, Small]:
