@@ -1,0 +1,73 @@
+"""A second centre for the browser: always open, two poles, three desks, a wall; and its team."""
+
+import os
+import re
+import subprocess
+import sys
+
+from tests.architecture.house import ROOT
+
+PHRASE = "une-place-ouverte"
+MADE = """
+from datetime import date, time
+from parvis.accounts.models import Membership
+from parvis.accounts.services.team import new_user
+from parvis.centres.models import Centre, OpeningHours, Pole, Screen
+from parvis.reception import services as s
+centre = Centre.objects.create(code="veille", name="Maison de veille", city="Veille")
+for place, (code, letter, name) in enumerate((("EMPLOI", "E", "Emploi"), ("FORMATION", "F", "Formation")), 1):
+    Pole.objects.create(centre=centre, code=code, letter=letter, name=name, short_name=name, position=place, valid_from=date(2020, 1, 1))
+for day in range(7):
+    OpeningHours.objects.create(centre=centre, weekday=day, opens_at=time(0), closes_at=time(23, 59, 59))
+Screen.objects.create(centre=centre, code="veille-hall", label="Hall")
+for n, series in enumerate(("", "", "V"), 1):
+    s.open_desk(centre_id=centre.pk, code=f"v{n}", name=f"Table {n}", series=series, position=n)
+for who, role in (("un", "advisor"), ("deux", "advisor"), ("accueil", "welcome")):
+    Membership.objects.create(user=new_user(f"{who}@veille.example", who, "PHRASE"), centre=centre, role=role)
+""".replace("PHRASE", PHRASE)
+
+
+def in_the_house(house, *words):
+    """Run a command of the house as another process would."""
+    env = os.environ | {
+        "PARVIS_VAR": str(house.var),
+        "DJANGO_SETTINGS_MODULE": "parvis.project.settings.dev",
+    }
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def labels(text):
+    return re.findall(r"\b[A-Z]+-\d{3}\b", text)
+
+
+def log_in(page, who):
+    page.goto("/compte/connexion/")
+    page.fill("#id_login", f"{who}@veille.example")
+    page.fill("#id_password", PHRASE)
+    page.press("#id_password", "Enter")
+    page.wait_for_load_state("load")
+
+
+def sit(page, desk, *poles):
+    """Choose a desk and its poles."""
+    page.goto("/accueil/ma-journee/poste/")
+    page.get_by_label(desk, exact=True).check()
+    for pole in poles:
+        page.get_by_label(re.compile(pole)).check()
+    page.get_by_role("button", name="Commencer").click()
+    page.wait_for_url("**/ma-journee/")
+
+
+def press(page, gesture):
+    """Make a gesture of the desk, and wait for its sentence."""
+    page.locator(f"[data-gesture={gesture}] button").first.click()
+    page.wait_for_load_state("load")
