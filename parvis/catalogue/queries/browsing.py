@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F
 
 from parvis.catalogue.models import Document
-from parvis.catalogue.queries.places import Place, places
+from parvis.catalogue.queries.plan import ShelfOnPlan, shelves
 from parvis.catalogue.queries.searching import (
     INDEX,
     DocumentCard,
@@ -39,7 +39,7 @@ class ShelfDoor:
     mark: str
     label: str
     number: int
-    place: Place | None = None
+    place: ShelfOnPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def shelf_doors() -> tuple[ShelfDoor, ...]:
     numbers = dict(counts().get("shelf", ()))
     found = [
         ShelfDoor(mark, place.label, numbers.pop(mark), place)
-        for place in places()
+        for place in shelves()
         for mark in place.beginnings
         if numbers.get(mark)
     ]

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from parvis.catalogue import queries, services
+from parvis.catalogue.models import Shelf
 from parvis.catalogue.rules.browsing import (
     Freshness,
     Other,
@@ -22,6 +23,7 @@ from parvis.catalogue.tests.factories import (
     DocumentThemeFactory,
     HoldingFactory,
 )
+from parvis.kit.clock import now
 from parvis.kit.testing import assert_queries_do_not_grow, soup
 from parvis.vocabulary.models import Theme
 
@@ -88,6 +90,9 @@ def test_cat_45_machines_are_told_what_the_page_says():
 @pytest.fixture
 def room(db):
     theme = Theme.objects.create(code="CV", label="Le CV", plain_label="Refaire mon CV")
+    Shelf.objects.create(
+        code="emploi", label="Trouver un emploi", marks="EMP", left=4, top=4
+    )
     for n in range(5):
         document = DocumentFactory(
             title=f"Refaire son curriculum, tome {n}",
@@ -165,7 +170,7 @@ def test_one_leaves_with_a_leaf(client, room, ending):
 
 
 def test_a_leaf_of_what_is_withdrawn_is_not_found(client, room):
-    services.withdraw(room[0].pk)
+    services.withdraw(room[0].pk, at=now())
     assert client.get(f"/ressources/{room[0].pk}/feuille/").status_code == 404
 
 
