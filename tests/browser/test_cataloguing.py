@@ -81,7 +81,7 @@ def test_an_issue_is_checked_in_and_the_next_is_expected(sacha):
     sacha.locator("details a").first.click()
     sacha.get_by_label("Prochain numéro").fill("n° 412")
     sacha.get_by_label("Attendu le").fill("2026-09-01")
-    press(sacha, "Enregistrer")
+    press(sacha, re.compile("Garder|Enregistrer"))
     sacha.goto("/ressources/gestion/revues/")
     press(sacha, "Il est arrivé")
     expect(sacha.locator("main")).to_contain_text("n° 413")
