@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -10,7 +11,7 @@ class Kind(models.TextChoices):
 
     BOOK = "livre", _("book")
     GUIDE = "guide", _("guide")
-    JOURNAL = "revue", _("journal")
+    JOURNAL = "revue", pgettext_lazy("collection", "journal")
     FOLDER = "dossier", _("folder")
     FILM = "film", _("film")
     DISC = "cederom", _("CD-ROM")
