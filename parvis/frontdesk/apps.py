@@ -11,9 +11,23 @@ class FrontdeskConfig(AppConfig):
 
         offer(
             Entry(
+                "frontdesk:board",
+                _("Welcome"),
+                _("Who waits, who is on duty, a ticket in one gesture."),
+                GESTURES["welcome"],
+                is_daily=True,
+            ),
+            Entry(
+                "frontdesk:day",
+                _("My day"),
+                _("Call, receive, hand over: what waits for me."),
+                GESTURES["advise"],
+                is_daily=True,
+            ),
+            Entry(
                 "frontdesk:settings_desks",
                 _("The desks"),
                 _("Where people are received, and how the wall calls each place."),
                 GESTURES["manage_desks"],
-            )
+            ),
         )

@@ -22,5 +22,6 @@ class InterviewsConfig(AppConfig):
                 _("Interviews"),
                 _("Note an interview, write the line of the week, read the month."),
                 GESTURES["write_weekly_line"],
+                is_daily=True,
             )
         )

@@ -67,6 +67,8 @@ class Entry:
     label: str | Promise
     text: str | Promise
     roles: Collection[str]
+    is_daily: bool = False
+    """A page of the day's work, shown on one's own page and not among the settings."""
 
 
 _entries: list[Entry] = []
@@ -77,9 +79,9 @@ def offer(*entries: Entry) -> None:
     _entries.extend(entry for entry in entries if entry not in _entries)
 
 
-def offered_to(member: Member) -> Iterator[Entry]:
-    """Return the settings that this member may open."""
-    return (entry for entry in _entries if member.holds(entry.roles))
+def offered_to(member: Member, *, daily: bool = False) -> Iterator[Entry]:
+    """Return the settings, or the pages of the day, that this member may open."""
+    return (e for e in _entries if e.is_daily == daily and member.holds(e.roles))
 
 
 def acting(request: HttpRequest) -> Member:

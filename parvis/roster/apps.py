@@ -19,6 +19,13 @@ class RosterConfig(AppConfig):
         )
         offer(
             Entry(
+                "roster:week",
+                _("Shifts"),
+                _("Who is here this week, what is missing."),
+                GESTURES["see_week"],
+                is_daily=True,
+            ),
+            Entry(
                 "roster:advisors",
                 _("The advisers"),
                 _("Who comes for which partner, at which poles, in which languages."),

@@ -30,6 +30,22 @@ class LanguageMiddleware:
         return response
 
 
+class GestureMiddleware:
+    """Say in a page, not in a blank, that an address is for a gesture."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_a_person = "text/html" in request.headers.get("Accept", "")
+        if response.status_code != 405 or response.content or not is_a_person:
+            return response
+        told = render(request, "ui/error_gesture.html", status=405)
+        told.headers["Allow"] = response.headers.get("Allow", "")
+        return told
+
+
 class SearchMiddleware:
     """Say in a sentence that a search is down, and that people are not."""
 

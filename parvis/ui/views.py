@@ -5,7 +5,9 @@ import sys
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
 
 
 @login_not_required
@@ -35,3 +37,19 @@ def broken(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Tell that a form waited too long (CSRF), and how to send it again."""
     return render(request, "ui/error_stale_form.html", status=403)
+
+
+@login_not_required
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Tell search engines what is for machines that index, and what is not."""
+    closed = ("/accueil/", "/api/", "/borne/", "/billet/", "/compte/", "/ecran/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask by habit to the mark of the house."""
+    return redirect(static("ui/favicon.svg"), permanent=False)

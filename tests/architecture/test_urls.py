@@ -3,6 +3,9 @@
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
+    # what machines ask by habit
+    "ui:favicon",
+    "ui:robots",
     # what anyone may read or ask
     "catalogue:document",
     "catalogue:documents",

@@ -19,6 +19,7 @@ from parvis.accounts.middleware import CENTRE_KEY
 from parvis.accounts.models import User
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
+from parvis.kit.members import offered_to
 
 
 @require_safe
@@ -31,6 +32,9 @@ def me(request: HttpRequest) -> HttpResponse:
         "accounts/account_page.html",
         {
             "held": held,
+            "work": list(offered_to(request.member, daily=True))
+            if request.member
+            else [],
             "has_second_factor": queries.has_second_factor(user),
             "centres": list({m.centre.code: m.centre for m in held}.values()),
             "here": request.member.centre if request.member else "",

@@ -47,7 +47,14 @@ def week(request: HttpRequest, code: str = "") -> HttpResponse:
     pole = access.pole(member, code) if code else None
     usual = queries.usual_week(centre, pole)
     form = WeekForm(request.POST if request.method == "POST" else None, usual=usual)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not (pole or form.slots()):
+        form.add_error(
+            None,
+            _(
+                "A week without any hour would close the place every day. To close for some days, announce a closure."
+            ),
+        )
+    elif request.method == "POST" and form.is_valid():
         try:
             services.set_hours(centre, pole, form.slots(), by=member.user_id, at=now())
         except services.EndsBeforeItBegins:

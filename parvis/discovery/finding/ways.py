@@ -25,7 +25,11 @@ def with_someone(
 ) -> Way:
     """Return whom to meet; the welcome desk when no pole stands out."""
     text = theme.with_someone if theme else ""
-    known = next((p for p in poles if not p.is_reserved), None)
+    shown = [p for p in poles if not p.is_reserved]
+    known = next(iter(shown), None)
+    if theme and text and theme.poles:  # its words name its main pole: lead there
+        main = max(theme.poles, key=lambda pole: pole[1])[0]
+        known = next((p for p in shown if p.code == main), None)
     return Way(
         text or _("Tell the welcome desk in two words: they will find who can help."),
         reverse("centres:pole", args=[known.code])

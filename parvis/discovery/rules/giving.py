@@ -29,6 +29,13 @@ _CALLED = (
     r"je m[’']appelle|je me (?:nomme|prénomme)|mon (?:nom|prénom) est|s[’']appelle"
     r"|se (?:nomme|prénomme)|my name is|me llamo|mi nombre es|chamo-me|o meu nome é|اسمي"
 )
+_SAYING = r"je suis|suis|moi c[’']est|c[’']est|ici|signé|i am|i[’']m|soy|sou|eu sou"
+# Two capitals in a row are a person, unless they are one of those.
+_KNOWN = (
+    r"pôle emploi|pole emploi|france travail|mission locale|missions locales|cap emploi"
+    r"|cité des métiers|éducation nationale|education nationale|france compétences"
+    r"|transitions pro|chambre de|croix rouge|assurance maladie|sécurité sociale"
+)
 _TITLES = (
     r"M\.|MM\.|Mr\.?|Mme\.?|Mmes\.?|Mlle\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Me|Monsieur|Madame"
     r"|Mademoiselle|Docteur|Professeur|Maître|Miss|Señora?|Senhora?"
@@ -40,6 +47,8 @@ NAMING = {
     "name": re.compile(
         rf"(?<!\w)(?P<kept>(?:{_TITLES})[ ]+){_NAMES}"
         rf"|(?<!\w)(?P<kept_2>(?i:{_CALLED})[ ]+)[\w’'-]+(?:[ ]+{_NAME}){{0,3}}"
+        rf"|(?<!\w)(?P<kept_3>(?i:{_SAYING})[ ]+){_NAMES}"
+        rf"|(?P<kept_4>[a-zà-ÿ,;:][ ]+)(?!(?i:{_KNOWN})\b){_NAME}[ ]+{_NAMES}"
     ),
     "employer": re.compile(rf"(?<!\w)(?P<kept>(?i:chez)[ ]+){_NAMES}"),
     "place": re.compile(
@@ -75,7 +84,8 @@ def scrub(text: str) -> Scrubbed:
 
 def _without(found: re.Match[str]) -> str:
     groups = found.groupdict()
-    return (groups.get("kept") or groups.get("kept_2") or "") + TAKEN
+    kept = (said for name, said in groups.items() if name.startswith("kept") and said)
+    return next(kept, "") + TAKEN
 
 
 def month_of(day: date) -> date:

@@ -120,3 +120,15 @@ def test_how_it_works_tells_when_nothing_is_trained(client, house):
     engine.model_path().unlink()
     engine.forget()
     assert client.get("/comment-ca-marche/").status_code == 200
+
+
+def test_a_house_without_a_place_says_so(client):
+    answer = client.post("/question/", {"q": "je cherche une formation"})
+    assert answer.status_code == 503
+    assert "Pas encore ouvert" in answer.text
+
+
+def test_an_answer_on_paper_says_where_and_when(client, centre):
+    page = client.post("/question/", {"q": "je cherche une formation"})
+    if page.context and "place" in page.context:
+        assert "Imprimé le" in page.text

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from parvis.discovery import engine, queries
 from parvis.discovery.forms import QuestionForm
@@ -14,7 +14,7 @@ from parvis.vocabulary import queries as vocabulary
 
 
 @login_not_required
-@require_GET
+@require_safe
 def audience(request: HttpRequest, code: str) -> HttpResponse:
     """Show what people of an audience often come for; no other door is closed (DSC-9)."""
     door = next((a for a in vocabulary.audiences() if a.code == code), None)
@@ -33,7 +33,7 @@ def audience(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def how_it_works(request: HttpRequest) -> HttpResponse:
     """Tell what the engine does, its figures, and what it does not keep."""
     version = queries.current_version()

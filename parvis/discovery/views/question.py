@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from parvis.centres import queries as centres
 from parvis.discovery import services
@@ -19,7 +19,7 @@ from parvis.vocabulary import queries as vocabulary
 
 
 @login_not_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the question field, the three doors, and what is true right now."""
     return render(request, "discovery/home.html", _home(QuestionForm()))
@@ -58,7 +58,12 @@ def question(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "discovery/question_answer.html",
-        {"answer": answer, "form": QuestionForm(initial={"q": answer.question})},
+        {
+            "answer": answer,
+            "form": QuestionForm(initial={"q": answer.question}),
+            "place": centres.default_centre(),
+            "at": at,
+        },
     )
 
 

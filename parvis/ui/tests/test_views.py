@@ -93,3 +93,15 @@ def test_the_name_of_the_place_stands_over_the_door(client, monkeypatch):
     monkeypatch.setattr(identity, "_sources", [lambda: "Cité d’ici"])
     page = soup(client.get("/accessibilite/"))
     assert page.select_one(".wordmark__place").get_text() == "Cité d’ici"
+
+
+@pytest.mark.parametrize("path", ["/", "/comment-ca-marche/", "/robots.txt"])
+def test_a_machine_may_ask_for_the_head_alone(client, path, db):
+    assert client.head(path).status_code == 200
+
+
+def test_an_address_of_a_gesture_says_so_instead_of_a_blank(client, db):
+    told = client.get("/compte/centre/", headers={"accept": "text/html"})
+    assert told.status_code in {302, 405}
+    blank = client.get("/question/donner/", headers={"accept": "text/html"})
+    assert blank.status_code != 405 or "geste" in blank.text
