@@ -48,7 +48,7 @@ NAMING = {
         rf"(?<!\w)(?P<kept>(?:{_TITLES})[ ]+){_NAMES}"
         rf"|(?<!\w)(?P<kept_2>(?i:{_CALLED})[ ]+)[\w’'-]+(?:[ ]+{_NAME}){{0,3}}"
         rf"|(?<!\w)(?P<kept_3>(?i:{_SAYING})[ ]+){_NAMES}"
-        rf"|(?P<kept_4>[a-zà-ÿ,;:][ ]+)(?!(?i:{_KNOWN})\b){_NAME}[ ]+{_NAMES}"
+        rf"|(?P<kept_4>[a-zà-ÿ,;:][ ]+)(?!(?i:{_KNOWN})\b|(?:{_TITLES})[ ]){_NAME}[ ]+{_NAMES}"
     ),
     "employer": re.compile(rf"(?<!\w)(?P<kept>(?i:chez)[ ]+){_NAMES}"),
     "place": re.compile(
