@@ -15,6 +15,16 @@ from parvis.vocabulary import queries as vocabulary
 MONTHS_AHEAD = timedelta(days=400)
 
 
+HELD: dict[str, Callable[[SessionCard], tuple[str, ...]]] = {
+    "kind": lambda c: (c.kind_code,),
+    "theme": lambda c: c.themes,
+    "audience": lambda c: c.audiences,
+    "language": lambda c: c.languages,
+    "access": lambda c: c.accessibility,
+}
+"""What a session holds in each dimension that narrows the agenda."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What somebody narrows the agenda by; empty means everything."""
@@ -26,20 +36,18 @@ class Wanted:
     language: str = ""
     access: str = ""
 
+    @property
+    def is_anything(self) -> bool:
+        return not (self.text or self._asked())
+
     def accepts(self, card: SessionCard, *, but: str = "") -> bool:
         """Tell whether a session answers, one dimension left aside."""
-        asked = {
-            "kind": (self.kind, (card.kind_code,)),
-            "theme": (self.theme, card.themes),
-            "audience": (self.audience, card.audiences),
-            "language": (self.language, card.languages),
-            "access": (self.access, card.accessibility),
-        }
         return all(
-            not value or value in held
-            for name, (value, held) in asked.items()
-            if name != but
-        ) and _says(card, self.text)
+            value in HELD[name](card) for name, value in self._asked() if name != but
+        ) and (not self.text or _says(card, self.text))
+
+    def _asked(self) -> list[tuple[str, str]]:
+        return [(name, value) for name in HELD if (value := getattr(self, name))]
 
 
 @dataclass(frozen=True)
@@ -146,18 +154,10 @@ def _choices(
         "theme": vocabulary.theme_names(),
         "audience": vocabulary.audience_names(),
     }
-    held: dict[str, Callable[[SessionCard], tuple[str, ...]]] = {
-        "kind": lambda c: (c.kind_code,),
-        "theme": lambda c: c.themes,
-        "audience": lambda c: c.audiences,
-        "language": lambda c: c.languages,
-        "access": lambda c: c.accessibility,
-    }
-    found = {}
-    for name, values in held.items():
-        counts = Counter(
-            v for c in whole if wanted.accepts(c, but=name) for v in values(c)
-        )
+    found, anything = {}, wanted.is_anything
+    for name, values in HELD.items():
+        left = (c for c in whole if anything or wanted.accepts(c, but=name))
+        counts = Counter(v for c in left for v in values(c))
         labels = names.get(name, {})
         found[name] = tuple(
             Choice(code, labels.get(code, code), number)
