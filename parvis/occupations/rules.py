@@ -5,6 +5,7 @@ OCC-2 A code that disappears is kept, retired, and points to the occupation that
 OCC-3 A sheet written with the product never overwrites an imported one. (the source of reference prevails)
 OCC-4 A title "Boulanger / Boulangère d'art" has two forms, and both are words to find it by. (nobody is the exception)
 OCC-5 Two releases are compared before one is applied: what appears, disappears, changes name. (the person decides)
+OCC-6 A release that comes in takes the place of all that was written with the product; a sheet it does not know is retired. (no occupation is told twice)
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 BOTH = " / "
+SEED_MARK = "seed-"  # begins the codes of what was written with the product
 
 
 @dataclass(frozen=True)

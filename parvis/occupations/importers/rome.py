@@ -14,9 +14,9 @@ from parvis.kit import clock
 from parvis.kit.importing import CannotImport, Plan, Row, TablePlan, compare
 from parvis.occupations.importers.rome_folder import RomeFolder
 from parvis.occupations.importers.rome_links import link_tables
-from parvis.occupations.models import Domain, Occupation, Title
+from parvis.occupations.models import Domain, Occupation, Release, Title
 from parvis.occupations.queries import current_release
-from parvis.occupations.rules import difference, forms, heirs, is_older
+from parvis.occupations.rules import SEED_MARK, difference, forms, heirs, is_older
 from parvis.occupations.services import record_release, reindex
 
 CODE = re.compile(r"^[A-N]\d{4}$")
@@ -60,7 +60,7 @@ class RomeImporter:
                 key=["code"],
             ),
             compare(
-                Title.objects.exclude(occupation__code__in=_only_ours(occupations)),
+                Title.objects.all(),
                 titles,
                 key=["code"],
                 remove_absent=True,
@@ -87,6 +87,7 @@ def _finish(folder: RomeFolder, tables: list[TablePlan]) -> None:
         counts=counts,
         at=clock.now(),
     )
+    Release.objects.filter(source="seed").delete()
     if any(t.create or t.change or t.remove for t in tables):
         reindex()
 
@@ -201,14 +202,18 @@ def _titles(folder: RomeFolder, occupations: dict[str, Row]) -> list[Row]:
 def _retired(occupations: dict[str, Row], titles: list[Row]) -> list[Row]:
     gone: dict[str, set[str]] = {
         code: set()
-        for code in Occupation.objects.filter(source="rome", is_retired=False)
+        for code in Occupation.objects.filter(is_retired=False)
         .exclude(code__in=list(occupations))
         .values_list("code", flat=True)
     }
     theirs = Title.objects.filter(occupation__code__in=list(gone))
-    for occupation, code in theirs.values_list("occupation__code", "code"):
-        gone[occupation].add(code)
+    for occupation, code, label in theirs.values_list(
+        "occupation__code", "code", "label"
+    ):
+        gone[occupation].add(_same(label) if code.startswith(SEED_MARK) else code)
     new_home = {str(row["code"]): str(row["occupation_id"]) for row in titles}
+    for row in titles:  # ours have codes of their own: they are known by their words
+        new_home.setdefault(_same(str(row["label"])), str(row["occupation_id"]))
     found = heirs(gone, new_home)
     return [
         {"code": code, "is_retired": True, "heir_id": heir}
@@ -216,9 +221,8 @@ def _retired(occupations: dict[str, Row], titles: list[Row]) -> list[Row]:
     ]
 
 
-def _only_ours(occupations: dict[str, Row]) -> list[str]:
-    ours = Occupation.objects.filter(source="seed").exclude(code__in=list(occupations))
-    return list(ours.values_list("code", flat=True))
+def _same(label: str) -> str:
+    return label.casefold().replace("’", "'").replace("é", "e")
 
 
 def _said(folder: RomeFolder, in_place: str) -> str:

@@ -9,13 +9,13 @@ from parvis.occupations.importers.rome_folder import RomeFolder
 from parvis.occupations.models import (
     Grouping,
     Mobility,
-    Occupation,
     OccupationContext,
     OccupationGrouping,
     OccupationSkill,
     Skill,
     WorkContext,
 )
+from parvis.occupations.rules import SEED_MARK
 
 IMPORTANCE = {"Principale": "core", "Émergente": "emerging"}
 MOBILITIES = {"Proche": "close", "Evolution": "evolution"}
@@ -65,17 +65,15 @@ def link_tables(folder: RomeFolder, occupations: set[str]) -> Iterator[TablePlan
     """Compare every table of links that the release has; the others are left as they are."""
     if "liens_rome_referentiels" in folder:
         skills, contexts = _skills(folder), _contexts(folder)
-        yield compare(Skill.objects.all(), skills.values(), key=["code"])
+        known = compare(Skill.objects.all(), skills.values(), key=["code"])
+        ours = Skill.objects.filter(code__startswith=SEED_MARK)
+        known.remove = list(ours.values_list("pk", flat=True))
+        yield known
         yield compare(WorkContext.objects.all(), contexts.values(), key=["code"])
         yield from _hanging(folder, occupations, set(skills), set(contexts))
     if "rubrique_mobilite" in folder:
-        yield _links(
-            Mobility,
-            _mobilities(folder, occupations),
-            ["origin_id", "target_id"],
-            occupations,
-            "origin",
-        )
+        ways = _mobilities(folder, occupations)
+        yield _links(Mobility, ways, ["origin_id", "target_id"])
     for walk in WALKS:
         if walk.links_table in folder:
             yield from _walk(folder, walk, occupations)
@@ -152,12 +150,8 @@ def _hanging(
             with_contexts.append(row | {"context_id": pair[1]})
         else:
             folder.refuse(place, f"{pair[0]} and {pair[1]}: one of them is unknown")
-    yield _links(
-        OccupationSkill, with_skills, ["occupation_id", "skill_id"], occupations
-    )
-    yield _links(
-        OccupationContext, with_contexts, ["occupation_id", "context_id"], occupations
-    )
+    yield _links(OccupationSkill, with_skills, ["occupation_id", "skill_id"])
+    yield _links(OccupationContext, with_contexts, ["occupation_id", "context_id"])
 
 
 def _mobilities(folder: RomeFolder, occupations: set[str]) -> list[Row]:
@@ -207,28 +201,13 @@ def _walk(folder: RomeFolder, walk: Walk, occupations: set[str]) -> Iterator[Tab
         row["is_main"] = row["is_main"] or r.get("principal") == "oui"
     yield compare(Grouping.objects.all(), groupings.values(), key=["code"])
     yield compare(
-        OccupationGrouping.objects.filter(
-            grouping__kind=walk.kind, occupation__code__in=_mine(occupations)
-        ),
+        OccupationGrouping.objects.filter(grouping__kind=walk.kind),
         links.values(),
         key=["occupation_id", "grouping_id"],
         remove_absent=True,
     )
 
 
-def _links(
-    model: Any,
-    rows: list[Row],
-    key: list[str],
-    occupations: set[str],
-    side: str = "occupation",
-) -> TablePlan:
-    """Compare links; those of sheets that the release does not know stay."""
-    stored = model.objects.filter(**{f"{side}__code__in": _mine(occupations)})
-    return compare(stored, rows, key=key, remove_absent=True)
-
-
-def _mine(occupations: set[str]) -> Any:
-    """Return the sheets whose links belong to this source, retired ones included."""
-    ours = Occupation.objects.filter(source="seed").exclude(code__in=list(occupations))
-    return Occupation.objects.exclude(pk__in=ours).values("code")
+def _links(model: Any, rows: list[Row], key: list[str]) -> TablePlan:
+    """Compare links; those that the release does not tell go, ours included (OCC-6)."""
+    return compare(model.objects.all(), rows, key=key, remove_absent=True)
