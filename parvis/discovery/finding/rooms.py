@@ -8,14 +8,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from parvis.catalogue import queries as catalogue
+from parvis.catalogue.choices import Kind
 from parvis.directory import queries as directory
 from parvis.discovery.rules.answer import (
     DocumentFound,
     OccupationFound,
     OrganisationFound,
 )
-from parvis.discovery.rules.documents import Candidate, in_order
+from parvis.discovery.rules.documents import Candidate, in_order, names_its_trade
 from parvis.kit.memo import briefly
+from parvis.kit.words import fold, meaningful
 from parvis.occupations import queries as occupations
 
 MOST_OCCUPATIONS = 6
@@ -37,8 +39,11 @@ def occupations_in(text: str) -> tuple[OccupationFound, ...]:
     )
 
 
-def documents(text: str, themes: Asked, *, at: datetime) -> tuple[DocumentFound, ...]:
+def documents(
+    text: str, themes: Asked, *, at: datetime, language: str = "fr"
+) -> tuple[DocumentFound, ...]:
     """Return what to read: by grade on the themes asked, then freshness, then words (DSC-8)."""
+    spoken, said_words = {"fr", language}, _words(text)
     weights = {code: p for code, _label, p in themes}
     labels = {code: label for code, label, _p in themes}
     surest = max(weights.values(), default=0.0) or 1.0
@@ -54,7 +59,12 @@ def documents(text: str, themes: Asked, *, at: datetime) -> tuple[DocumentFound,
     chosen = in_order(
         (
             Candidate(
-                pk, grades.get(pk, 0.0), c.reviewed_on, ranks.get(pk), c.publisher
+                pk,
+                grades.get(pk, 0.0),
+                c.reviewed_on,
+                ranks.get(pk),
+                c.publisher,
+                is_apart=_is_apart(c, said_words, spoken),
             )
             for pk, c in cards.items()
         ),
@@ -62,6 +72,18 @@ def documents(text: str, themes: Asked, *, at: datetime) -> tuple[DocumentFound,
         at_most=MOST_DOCUMENTS,
     )
     return tuple(_document(cards[c.pk], why.get(c.pk, "")) for c in chosen)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in meaningful(text))
+
+
+def _is_apart(
+    card: catalogue.DocumentCard, said: frozenset[str], spoken: set[str]
+) -> bool:
+    if card.kind == Kind.FRAMEWORK and not names_its_trade(_words(card.title), said):
+        return True
+    return spoken.isdisjoint(card.languages or spoken)
 
 
 @briefly(20)

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,12 @@ class Reading:
     poles: Vector
     nearness: float
     danger: dict[str, float]
+
+
+# Words that weigh in the numbers and explain nothing to a person.
+LIGHT = frozenset(
+    (Path(__file__).parent / "light.txt").read_text(encoding="utf-8").split()
+)
 
 
 class Reader:
@@ -75,7 +82,7 @@ class Reader:
         column, idf = self.weights.theme[:, theme], self.weights.idf
         gains: dict[str, tuple[float, int]] = {}
         for position, word in enumerate(words(text)):
-            if word in STOP or len(word) < 2 or word in gains:
+            if word in STOP or plain(word) in LIGHT or len(word) < 2 or word in gains:
                 continue
             known = [
                 i

@@ -10,6 +10,28 @@ ENDS_OF_FIRST_FIVE = 5
 NOT_FOUND_BY_WORDS = 1_000
 
 
+# What the title of any diploma holds.
+OF_ANY_TRADE = frozenset(
+    (
+        "referentiel",
+        "diplome",
+        "etat",
+        "titre",
+        "professionnel",
+        "cap",
+        "bts",
+        "bac",
+        "pro",
+        "licence",
+    )
+)
+
+
+def names_its_trade(title: Iterable[str], said: Iterable[str]) -> bool:
+    """Tell whether a question names the trade of a framework; both are folded words."""
+    return not (set(title) - OF_ANY_TRADE).isdisjoint(said)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A document: its grade on the themes asked (0–3, weighed), its last review, its rank by words."""
@@ -19,6 +41,8 @@ class Candidate:
     reviewed_on: date | None
     rank: int | None
     publisher: str
+    is_apart: bool = False
+    """It speaks of one trade alone, or a language that nobody asked for."""
 
 
 def in_order(
@@ -35,7 +59,8 @@ def _place(c: Candidate, on: date) -> tuple[float, int, int, int]:
     found = (
         0.6 if c.rank is not None and c.rank < 5 else 0.3 if c.rank is not None else 0
     )
-    return (-round(c.grade + found, 1), _age(c, on), rank, c.pk)
+    apart = 1.0 if c.is_apart else 0.0
+    return (-round(c.grade + found - apart, 1), _age(c, on), rank, c.pk)
 
 
 def _age(c: Candidate, on: date) -> int:

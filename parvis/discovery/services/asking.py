@@ -191,7 +191,7 @@ def _answer(
         other_ways=tuple(q for _, q in best.neighbours) if best else (),
         themes=shown,
         poles=found,
-        documents=finding.documents(said, asked_about, at=at),
+        documents=finding.documents(said, asked_about, at=at, language=asked.language),
         occupations=finding.occupations_in(said),
         organisations=finding.organisations(asked_about, at=at),
         on_your_own=finding.alone(best),

@@ -1,6 +1,7 @@
 """The rules of discovery, without a database."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,7 +24,7 @@ from parvis.discovery.rules.dialogue import (
     learn,
     next_screen,
 )
-from parvis.discovery.rules.documents import Candidate, in_order
+from parvis.discovery.rules.documents import Candidate, in_order, names_its_trade
 from parvis.discovery.rules.guard import Lexicon, find_danger, without_personal
 from parvis.discovery.rules.language import language_of
 
@@ -170,6 +171,15 @@ def document(pk, grade, days, rank=None, publisher="a"):
 def test_dsc_8_grade_then_freshness_then_words():
     found = [document(1, 1, 10), document(2, 3, 2000), document(3, 3, 10)]
     assert [c.pk for c in in_order(found, on=TODAY, at_most=3)] == [3, 2, 1]
+
+
+def test_dsc_8_a_document_of_one_trade_waits_until_it_is_named():
+    apart = replace(document(1, 3, 10), is_apart=True)
+    guide = document(2, 2.5, 900)
+    assert [c.pk for c in in_order([apart, guide], on=TODAY, at_most=2)] == [2, 1]
+    title = ["referentiel", "bts", "comptabilite"]
+    assert names_its_trade(title, ["bts", "comptabilite"])
+    assert not names_its_trade(title, ["bts", "cuisine"])
 
 
 def test_dsc_8_a_second_publisher_enters_the_first_five():

@@ -9,11 +9,15 @@ all sorts (« conseiller », « agent »). A place or a gesture (« librairie »
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from parvis.kit.words import words
+
+from .cues import said
 from .engine import Linker
 from .entries import Linked
+from .fields import Fields
 from .forms import ARTICLES, EMPTY, root, stem
 
 CLAUSE = re.compile(r"[.,;:!?()\[\]«»\"\n]+|\s[-–—]\s")
@@ -27,6 +31,11 @@ PERSON = (*TRADE, "er", "aire", "ien")
 EVERYDAY = frozenset(
     (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").split()
 )
+
+# People whom one meets on the road: named with an article, they are not the trade wanted.
+MET = said("met")
+MEETS = said("meets")
+WANTED = said("wanted")
 
 Key = tuple[str, ...]
 
@@ -44,6 +53,7 @@ class Mentions:
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
+        self._fields = Fields(linker)
         self._whole: dict[Key, set[int]] = defaultdict(set)
         self._heads: dict[str, set[int]] = defaultdict(set)
         self._roots: dict[str, set[int]] = defaultdict(set)
@@ -58,7 +68,7 @@ class Mentions:
                 self._roots[root(said[0])].add(owner)
 
     def find(self, question: str, limit: int = 10) -> list[Linked]:
-        """Return the occupations named, one of each mention in turn."""
+        """Return the occupations named, each mention in turn; else those of a field told."""
         found = [list(self._told(span)) for span in self.spans(question)]
         turns = max((len(told) for told in found), default=0)
         rows = (
@@ -67,22 +77,34 @@ class Mentions:
         unique: dict[str, Linked] = {}
         for row in rows:
             unique.setdefault(row.code, row)
-        return list(unique.values())[:limit]
+        told = unique.values() or self._of_a_field(question)
+        return list(told)[:limit]
+
+    def _of_a_field(self, question: str) -> list[Linked]:
+        """Return the occupations of a field told, with the word as it was typed."""
+        forms = self._linker.parts.forms
+        typed = {form: word for word in words(question) for form in forms.words(word)}
+        found = self._fields.find(self._clauses(question))
+        return [
+            replace(row, because=typed.get(row.because, row.because)) for row in found
+        ]
 
     def spans(self, question: str) -> list[Span]:
         """Return the spans that name an occupation, the longest first at each place."""
         found: list[Span] = []
-        for clause in CLAUSE.split(question):
-            words = [
-                self._read(word) for word in self._linker.parts.forms.words(clause)
-            ]
+        for clause in self._clauses(question):
+            words = [self._read(word) for word in clause]
             start = 0
             while start < len(words):
                 span, length = self._longest(words[start : start + LONGEST])
-                if span:
+                if span and not _only_met(words, start):
                     found.append(span)
                 start += length
         return found
+
+    def _clauses(self, question: str) -> list[list[str]]:
+        read = self._linker.parts.forms.words
+        return [list(read(clause)) for clause in CLAUSE.split(question)]
 
     def _read(self, word: str) -> str:
         return self._linker.correct(word) if word.endswith(TRADE) else word
@@ -122,6 +144,15 @@ class Mentions:
         ranked = linker.rank(span.words) if len(owners) > 1 else span.owners
         for owner in [i for i in ranked if i in owners][:MOST_OWNERS]:
             yield linker.linked(owner, linker.names.nearest(owner, near))
+
+
+def _only_met(words: Sequence[str], start: int) -> bool:
+    return (
+        words[start] in MET
+        and start > 0
+        and words[start - 1] in MEETS
+        and not WANTED.intersection(words)
+    )
 
 
 def _key(said: Sequence[str]) -> Key:
