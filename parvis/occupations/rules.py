@@ -6,14 +6,19 @@ OCC-3 A sheet written with the product never overwrites an imported one. (the so
 OCC-4 A title "Boulanger / Boulangère d'art" has two forms, and both are words to find it by. (nobody is the exception)
 OCC-5 Two releases are compared before one is applied: what appears, disappears, changes name. (the person decides)
 OCC-6 A release that comes in takes the place of all that was written with the product; a sheet it does not know is retired. (no occupation is told twice)
+OCC-7 A name is set as French sets it: « Éleveur », « d’animaux », whatever the file says. (capitals keep their accents)
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 BOTH = " / "
 SEED_MARK = "seed-"  # begins the codes of what was written with the product
+OPEN_SYLLABLE = re.compile(
+    r"\bE(?=(?:qu|[cpt]h|[bcdfgpt][lr]|[bcdfglmnprstv])[aeiouyàâéèêëîïôûù])(?!vent\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class Difference:
     appears: tuple[str, ...]
     disappears: tuple[str, ...]
     renamed: tuple[tuple[str, str, str], ...]
+
+
+def well_set(name: str) -> str:
+    """Return a name with the accents of its capitals and real apostrophes (OCC-7)."""
+    return OPEN_SYLLABLE.sub("É", name.replace("'", "’"))
 
 
 def is_older(incoming: str, in_place: str) -> bool:

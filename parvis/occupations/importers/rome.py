@@ -16,7 +16,14 @@ from parvis.occupations.importers.rome_folder import RomeFolder
 from parvis.occupations.importers.rome_links import link_tables
 from parvis.occupations.models import Domain, Occupation, Release, Title
 from parvis.occupations.queries import current_release
-from parvis.occupations.rules import SEED_MARK, difference, forms, heirs, is_older
+from parvis.occupations.rules import (
+    SEED_MARK,
+    difference,
+    forms,
+    heirs,
+    is_older,
+    well_set,
+)
 from parvis.occupations.services import record_release, reindex
 
 CODE = re.compile(r"^[A-N]\d{4}$")
@@ -117,7 +124,7 @@ def _occupations(folder: RomeFolder, domains: set[str]) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     columns = ("code_rome", "libelle_rome")
     for place, r in folder.rows("referentiel_code_rome", columns):
-        code, label = r["code_rome"], r["libelle_rome"]
+        code, label = r["code_rome"], well_set(r["libelle_rome"])
         if not CODE.match(code):
             folder.refuse(place, f"{code!r} is not a ROME code")
             continue
@@ -176,7 +183,7 @@ def _titles(folder: RomeFolder, occupations: dict[str, Row]) -> list[Row]:
         "code_rome",
     )
     for place, r in folder.rows("referentiel_appellation", columns):
-        label = r["libelle_appellation_long"]
+        label = well_set(r["libelle_appellation_long"])
         if r["code_rome"] not in occupations:
             folder.refuse(place, f"title of an unknown occupation {r['code_rome']!r}")
             continue
@@ -189,7 +196,7 @@ def _titles(folder: RomeFolder, occupations: dict[str, Row]) -> list[Row]:
                 "code": r["code_ogr"],
                 "occupation_id": r["code_rome"],
                 "label": label,
-                "short_label": r["libelle_appellation_court"],
+                "short_label": well_set(r["libelle_appellation_court"]),
                 "masculine": both.masculine,
                 "feminine": both.feminine,
                 "is_main": r.get("classification") == "PRINCIPALE",

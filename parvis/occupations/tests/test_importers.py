@@ -63,7 +63,7 @@ def test_doubled_apostrophes_several_lines_and_moved_columns_are_read_right(tmp_
     codes = "libelle_rome,extra,code_rome\n\"Métier d''art\n du feu\",x,B1601\n"
     folder = release(tmp_path / "rome", 461, codes=codes, titles=TITLES)
     _counts, plan = bring(RomeImporter(), folder)
-    assert Occupation.objects.get(code="B1601").label == "Métier d'art\n du feu"
+    assert Occupation.objects.get(code="B1601").label == "Métier d’art\n du feu"
     assert len(plan.faults) == 2, "titles of unknown occupations"
     assert all("unknown occupation" in f.reason for f in plan.faults)
 

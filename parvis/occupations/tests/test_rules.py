@@ -8,6 +8,7 @@ from parvis.occupations.rules import (
     heirs,
     is_older,
     may_overwrite,
+    well_set,
 )
 
 
@@ -66,3 +67,20 @@ def test_occ_5_two_lists_are_compared():
     assert difference(before, after) == Difference(
         ("D1",), ("B1",), (("A1", "Pain", "Pains"),)
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Eleveur / Eleveuse d'animaux", "Éleveur / Éleveuse d’animaux"),
+        ("Educateur de l'Etat", "Éducateur de l’État"),
+        ("Electricien Equipier", "Électricien Équipier"),
+        ("Ecran, Ethique", "Écran, Éthique"),
+        ("Employé / Employée d'étage", "Employé / Employée d’étage"),
+        ("Ergonome, Expert, Essayeur, Enseignant", None),
+        ("Event manager", None),
+        ("E-commerce, BEP", None),
+    ],
+)
+def test_occ_7_a_name_is_well_set(written, name):
+    assert well_set(written) == (name or written)
