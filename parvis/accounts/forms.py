@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from parvis.accounts.choices import Role, Scope
 from parvis.accounts.rules import needs_partner
 from parvis.centres import queries as places
+
+
+class LogInForm(LoginForm):  # type: ignore[misc]
+    """The form of the library, in the words of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self.fields["login"])
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+
+
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+    """The form of the library, in the words of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self.fields["email"])
+
+
+def _in_our_words(field: forms.Field) -> None:
+    field.label = _("E-mail address")
+    field.widget.attrs.pop("placeholder", None)
 
 
 class RoleForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,7 +41,10 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
     figures = []
     if version is not None:
         figures = [
-            Figure(str(version.formulations), _("ways of asking, written by people")),
+            Figure(
+                number_format(version.formulations, force_grouping=True),
+                _("ways of asking, written by people"),
+            ),
             Figure(str(version.themes), _("themes")),
         ]
         if "theme@3" in version.scores:
