@@ -99,7 +99,7 @@ class Situation(models.TextChoices):
     CIVIL = "civil", _("in public service")
     SELF = "self", _("self-employed")
     PARENT = "parent", _("here for a child")
-    RETIRED = "retired", _("retired")
+    RETIRED = "retired", pgettext_lazy("status", "retired")
     PROFESSIONAL = "professional", _("professional who supports others")
     OTHER = "other", pgettext_lazy("situation", "other")
     UNKNOWN = UNKNOWN, pgettext_lazy("record", "does not know")

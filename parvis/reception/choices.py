@@ -51,7 +51,7 @@ class Kind(models.TextChoices):
     RETURN = "return", _("brought back to the queue")
     HAND_OVER = "hand_over", _("handed over")
     FINISH = "finish", _("finished")
-    LEAVE = "leave", _("left")
+    LEAVE = "leave", pgettext_lazy("a visitor", "left")
     UNDO = "undo", _("undid")
     COUNT = "count", _("counted arrivals")
     RESERVE = "reserve", _("reserved numbers")

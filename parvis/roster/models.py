@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.roster.choices import Channel, State, Territory, Zone
 
@@ -81,7 +82,7 @@ class Advisor(models.Model):
     )
     languages = models.JSONField(_("languages"), default=list, blank=True)
     channels = models.JSONField(_("channels"), default=list, blank=True)
-    active_from = models.DateField(_("comes from"))
+    active_from = models.DateField(pgettext_lazy("day", "comes from"))
     active_until = models.DateField(_("comes until"), null=True, blank=True)
     feed_hash = models.CharField(
         _("hash of the calendar’s secret"), max_length=64, blank=True
@@ -153,8 +154,8 @@ class Pattern(models.Model):
     recurrence = models.CharField(_("recurrence"), max_length=120)
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
-    starts = models.TimeField(_("from"))
-    ends = models.TimeField(_("to"))
+    starts = models.TimeField(pgettext_lazy("hour", "from"))
+    ends = models.TimeField(pgettext_lazy("hour", "to"))
     rests_in_school_holidays = models.BooleanField(
         _("rests during school holidays"), default=False
     )
