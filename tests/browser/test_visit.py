@@ -114,6 +114,7 @@ def nothing_joins(house, label):
                 dict(row)
                 for row in base.execute(f"SELECT * FROM reception_{table}")  # noqa: S608
                 if label in json.dumps(dict(row), default=str)
+                and dict(row).get("centre_id", mine) == mine
             ]
             assert left == [], table
         poles = "SELECT id FROM centres_pole WHERE centre_id = ?"
