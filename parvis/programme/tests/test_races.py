@@ -19,7 +19,7 @@ from parvis.programme.services import (
     give_back,
     plan_session,
 )
-from parvis.programme.services.refusals import RoomIsTaken
+from parvis.programme.services.refusals import RoomIsTaken, SessionIsCancelled
 from parvis.programme.tests.factories import (
     NOW,
     TUESDAY,
@@ -125,7 +125,10 @@ def test_a_session_cancelled_while_it_is_booked():
     session.refresh_from_db()
     assert session.state == SessionState.CANCELLED
     assert session.taken == held(session)
-    assert held(session, BookingState.WAITING) == 0
+    # whoever came before the cancelling keeps their place in the line; nobody after
+    assert held(session, BookingState.WAITING) == session.parties_waiting
+    with pytest.raises(SessionIsCancelled):
+        taking(session)()
 
 
 def test_prg_1_one_room_asked_by_twenty_is_given_once_twenty_times():
