@@ -182,7 +182,7 @@ def pair_line(pair: Pair, *, on: date) -> PairLine:
 
 def own(code: str, *, on: date) -> Own | None:
     """Return where the holder of a code stands; nothing if no such code is known."""
-    told = codes.read(code)
+    told = codes.read_or_nothing(code)
     if not told:
         return None
     mark = print_of(told)

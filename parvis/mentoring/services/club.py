@@ -73,6 +73,6 @@ def withdraw(code: str) -> bool:
     """Erase a request that waits, at the wish of who holds its code."""
     with write_tx():
         gone, _each = Request.objects.filter(
-            print_of_code=print_of(codes.read(code)), pair__isnull=True
+            print_of_code=print_of(codes.read_or_nothing(code)), pair__isnull=True
         ).delete()
     return bool(gone)

@@ -74,7 +74,11 @@ def own(request: HttpRequest) -> HttpResponse:
     if found is None and not said:
         form.add_error("code", _no_such_code(code))
         return render(request, "mentoring/own_code.html", {"form": form}, status=404)
-    context = {"own": found, "code": codes.spaced(codes.read(code)), "said": said}
+    context = {
+        "own": found,
+        "code": codes.spaced(codes.read_or_nothing(code)),
+        "said": said,
+    }
     return render(request, "mentoring/own.html", context)
 
 
@@ -88,7 +92,7 @@ def _gesture(token: str) -> str:
 def _no_such_code(code: str) -> str:
     if codes.LOOK_ALIKES & set(code.upper()):
         return _("Our codes never hold 0, 1, I, L nor O. Read it once more.")
-    if not codes.read(code):
+    if not codes.read_or_nothing(code):
         return _("One sign is wrong, missing or too many. Read it once more.")
     return _("Nothing is kept under this code: it was withdrawn, or its time is over.")
 
@@ -99,7 +103,7 @@ def _answered(code: str, do: str) -> str:
         return _("Your request is erased. Nothing of it is left.")
     if do not in {"yes", "no"}:
         return ""
-    mark = queries.print_of(codes.read(code))
+    mark = queries.print_of(codes.read_or_nothing(code))
     pair = Pair.objects.filter(print_of_code=mark).select_related("mentor").first()
     if pair is None:
         return ""

@@ -8,8 +8,8 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from parvis.kit import codes
 from parvis.programme.choices import Access
-from parvis.programme.rules import codes
 
 SALT = "parvis.programme.gesture"
 A_DAY = 24 * 3600

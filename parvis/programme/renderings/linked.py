@@ -1,13 +1,12 @@
 """Sessions as search engines read them (schema.org)."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from parvis.programme.rules.facts import Fact
+from parvis.ui.linked import json_ld
 
 STATUS = {
     "planned": "EventScheduled",
@@ -15,7 +14,6 @@ STATUS = {
     "moved": "EventRescheduled",
     "cancelled": "EventCancelled",
 }
-SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 SCHEMA = "https://schema.org/"
 
 
@@ -51,11 +49,7 @@ def event(fact: Fact, *, base: str, organiser: str) -> dict[str, Any]:
 def script(facts: Sequence[Fact], *, base: str, organiser: str) -> SafeString:
     """Write them for the head of a page; no text of it can close the block."""
     told = [event(f, base=base, organiser=organiser) for f in facts]
-    text = json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(text.translate(SAFE)),  # noqa: S308 - what could close the block is escaped
-    )
+    return json_ld(told[0] if len(told) == 1 else told)
 
 
 def _mode(fact: Fact) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.crypto import salted_hmac
 
-from parvis.programme.rules.codes import written
+from parvis.kit.codes import written
 
 CODE, GESTURE, REMINDER = (f"parvis.programme.{w}" for w in ("code", "gesture", "key"))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parvis.kit import codes
 from parvis.kit.recurrence import EndlessRecurrence, UnreadableRecurrence, read
-from parvis.programme.rules import codes
 from parvis.programme.rules.dates import (
     BadHours,
     Hours,
@@ -46,7 +46,7 @@ def test_prg_3_a_code_is_read_as_it_is_written_spoken_or_typed(number):
     assert codes.read(wide) == code
 
 
-@given(NUMBERS, st.integers(0, 7), st.sampled_from(codes.ALPHABET))
+@given(NUMBERS, st.integers(0, 7), st.sampled_from(codes.SIGNS))
 def test_prg_3_a_slip_of_the_pen_is_told(number, place, letter):
     code = codes.written(number)
     if code[place] != letter:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from parvis.kit.codes import read
 from parvis.programme.choices import (
     ActivityState,
     BookingState,
@@ -13,7 +14,6 @@ from parvis.programme.choices import (
     Way,
 )
 from parvis.programme.models import Booking
-from parvis.programme.rules.codes import read
 from parvis.programme.services import (
     book,
     book_series,

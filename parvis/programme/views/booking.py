@@ -14,12 +14,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from parvis.centres import queries as centres
+from parvis.kit import codes
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 from parvis.kit.patience import Patience
 from parvis.programme import queries, services
 from parvis.programme.forms import WHY, AddressForm, BookingForm, CodeForm, new_gesture
-from parvis.programme.rules import codes
 from parvis.programme.services.codes import code_hash
 from parvis.programme.views.saying import said
 
