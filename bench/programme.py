@@ -50,6 +50,7 @@ def pages(engine: str) -> Iterator[Figure]:
     from django.test.utils import CaptureQueriesContext, override_settings
 
     from parvis.programme.tests.factories import a_kind, a_room, a_session, an_activity
+    from parvis.project.server import settle
 
     kinds = [a_kind(name=f"Atelier {n}") for n in range(8)]
     rooms = [a_room(capacity=60) for _ in range(5)]
@@ -59,6 +60,8 @@ def pages(engine: str) -> Iterator[Figure]:
         a_session(activities[n % 60], starts_at=starts_at, room=rooms[n % 5])
     client = Client(headers={"host": "127.0.0.1"})
     with compressed(), override_settings(STORAGES=PLAIN):
+        client.get(PAGES[0][1])
+        settle()  # as the server does once it is loaded
         floor, _ = spread([timed(partial(client.get, BARE)) for _ in range(ROUNDS)])
         for name, address in PAGES:
             ask = partial(client.get, address)

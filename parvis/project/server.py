@@ -29,6 +29,12 @@ THREADS = 4
 QUIET = 5
 
 
+def settle() -> None:
+    """Search no more for garbage in what is loaded by now: it will live as long as we do."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 class DiscreetLogger(Logger):
     """Gunicorn's journal without the addresses of people or of pages, and no journal of visits."""
 
@@ -60,9 +66,7 @@ class House(Worker):
             signal.signal(each, signal.SIG_DFL)
 
     def run(self) -> None:
-        # what was loaded before the processes divided is never garbage: it is not searched again
-        gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        settle()
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
