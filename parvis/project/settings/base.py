@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "parvis.ui.middleware.NulMiddleware",  # before anything reads the address
     "parvis.ui.middleware.LanguageMiddleware",
     "parvis.ui.middleware.GestureMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -105,3 +105,18 @@ def test_an_address_of_a_gesture_says_so_instead_of_a_blank(client, db):
     assert told.status_code in {302, 405}
     blank = client.get("/question/donner/", headers={"accept": "text/html"})
     assert blank.status_code != 405 or "geste" in blank.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/metiers/D1102%00/", 404),
+        ("/ressources/encart/?theme=%00", 200),
+        ("/ressources/?genre=%00&q=a%00b", 200),
+        ("/adresses/?q=%00", 200),
+    ],
+)
+def test_a_nul_in_an_address_reaches_no_database(client, db, address, status):
+    """PostgreSQL refuses the character where SQLite lets it pass."""
+    client.raise_request_exception = False
+    assert client.get(address).status_code == status
