@@ -70,6 +70,12 @@ def search(
     )
 
 
+def pages() -> list[int]:
+    """Return the key of each organisation whose sheet anyone may read."""
+    here = Organisation.objects.filter(is_retired=False).order_by("pk")
+    return list(here.values_list("pk", flat=True))
+
+
 def by_ids(pks: Sequence[int]) -> list[OrganisationSheet]:
     """Return the sheets of these keys that are not retired, in this order."""
     found = {o.pk: o for o in to_index().filter(pk__in=pks)}

@@ -1,7 +1,7 @@
 """The answer to a question for machines: kiosks, scripts, other sites."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -9,7 +9,9 @@ from ninja import Field, Router, Schema, Status
 
 from parvis.discovery.forms import LONGEST
 from parvis.discovery.rules.answer import Answer, PoleFound, WaitFound, Way
+from parvis.discovery.search import KINDS
 from parvis.discovery.services import NoCentre, NothingAsked, ask, count
+from parvis.discovery.shapes import AnswerShape
 from parvis.kit import clock
 
 router = Router(tags=["questions"])
@@ -32,7 +34,8 @@ class Refusal(Schema):
 
 @router.post(
     "/questions",
-    response={200: dict[str, Any], 404: Refusal, 422: Refusal},
+    response={200: AnswerShape, 404: Refusal, 422: Refusal},
+    exclude_unset=True,
     url_name="questions",
     auth=None,
 )
@@ -53,6 +56,50 @@ def answer_question(request: HttpRequest, question: Question) -> Any:
         return Status(404, {"detail": _("There is no centre of this code.")})
     count(answer=answer, centre_code=question.centre, at=at)
     return as_json(answer)
+
+
+class Seeking(Schema):
+    """Words to look for in one kind of thing; only `q` is required."""
+
+    q: str = Field(min_length=1, max_length=500)
+    kind: Literal["documents", "occupations", "organisations", "concepts"] = "documents"
+    limit: int = Field(10, ge=1, le=50)
+
+
+class LineFound(Schema):
+    """One thing found: its identifier at its source, its name, a word about it."""
+
+    id: str
+    label: str
+    about: str
+
+
+class Found(Schema):
+    """What was found, best first, and what was searched instead of a wrong word."""
+
+    kind: str
+    total: int
+    corrected: str
+    found: list[LineFound]
+
+
+@router.post(
+    "/search", response={200: Found}, url_name="search", auth=None, tags=["search"]
+)
+def search(request: HttpRequest, seeking: Seeking) -> Any:
+    """Search the collection, the occupations, the directory or the thesauri; nothing is kept.
+
+    A post, so that the words stay out of addresses and of the journals of proxies.
+    """
+    answer = KINDS[seeking.kind](seeking.q, seeking.limit)
+    return {
+        "kind": seeking.kind,
+        "total": answer.total,
+        "corrected": answer.corrected,
+        "found": [
+            {"id": n.id, "label": n.label, "about": n.about} for n in answer.lines
+        ],
+    }
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
+
+Network = IPv4Network | IPv6Network
 
 
 class WrongSetting(Exception):
@@ -39,6 +42,16 @@ def env_int(name: str, default: int) -> int:
         return int(value)
     except ValueError as error:
         raise WrongSetting(f"{name}={value!r}: expected a whole number") from error
+
+
+def env_networks(name: str, default: str) -> list[Network]:
+    """Return networks, written `10.0.0.0/8,fd00::/8`."""
+    try:
+        return [ip_network(part, strict=False) for part in env_list(name, default)]
+    except ValueError as error:
+        raise WrongSetting(
+            f"{name}: {error}; expected networks such as 10.0.0.0/8"
+        ) from error
 
 
 def env_secret(name: str) -> str:

@@ -35,9 +35,15 @@ class Patience:
         self._tries.clear()
 
     def _key(self, request: HttpRequest) -> bytes:
-        address = request.META.get("REMOTE_ADDR", "")
-        proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-        passed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if proxies and len(passed) >= proxies:
-            address = passed[-proxies].strip()
+        address = address_of(request)
         return hashlib.blake2b(address.encode(), key=self._salt).digest()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address that asks, behind the proxies that are trusted; never to be kept."""
+    address: str = request.META.get("REMOTE_ADDR", "")
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    passed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if proxies and len(passed) >= proxies:
+        address = passed[-proxies].strip()
+    return address

@@ -2,10 +2,15 @@
 
 from django.urls import include, path
 
+from parvis.project import sitemap
 from parvis.project.keeping import what_we_keep
+from parvis.project.metrics import metrics
 
 urlpatterns = [
     path("", include("parvis.rest.urls")),  # first: machines ask most
+    path("metriques", metrics, name="metrics"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
     path("ce-que-nous-gardons/", what_we_keep, name="what_we_keep"),
     path("", include("parvis.discovery.urls")),
     path("", include("parvis.frontdesk.urls")),

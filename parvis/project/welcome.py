@@ -1,16 +1,20 @@
 """What the terminal says when the house opens."""
 
-import importlib.util
 from collections.abc import Iterator
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+
+from parvis.accounts import queries
 
 PLACES = (
     ("the home page, for everyone", "discovery:home"),
     ("the poles and their hours", "centres:poles"),
-    ("the collection", "catalogue:search"),
-    ("the occupations", "occupations:search"),
-    ("addresses elsewhere", "directory:search"),
+    ("the collection", "catalogue:documents"),
+    ("the occupations", "occupations:occupations"),
+    ("addresses elsewhere", "directory:organisations"),
+    ("the programme", "programme:agenda"),
+    ("the kiosk at the door", "frontdesk:kiosk_home"),
+    ("the welcome board", "frontdesk:board"),
     ("the design system", "ui:styleguide"),
     ("log-in of the staff", "account_login"),
 )
@@ -23,21 +27,14 @@ def addresses(host: str, port: int) -> Iterator[str]:
     yield ""
     yield f"Parvis is open: {root}/"
     for title, name in PLACES:
-        try:
-            yield f"  {root}{reverse(name)}  {title}"
-        except NoReverseMatch:
-            continue
+        yield f"  {root}{reverse(name)}  {title}"
     yield from _log_ins()
     yield "Ctrl-C closes it."
     yield ""
 
 
 def _log_ins() -> Iterator[str]:
-    queries = "parvis.accounts.queries"
-    if importlib.util.find_spec(queries) is None:
-        return
-    found = getattr(importlib.import_module(queries), "demo_log_ins", lambda: ())()
-    if found:
+    if found := queries.demo_log_ins():
         yield "Log-ins of the demonstration:"
     for log_in in found:
         yield f"  {log_in}"

@@ -41,10 +41,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @login_not_required
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines what is for machines that index, and what is not."""
     closed = ("/accueil/", "/api/", "/borne/", "/billet/", "/compte/", "/ecran/")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    whole = request.build_absolute_uri("/sitemap.xml")
+    barred = (f"Disallow: {path}" for path in closed)
+    lines = ["User-agent: *", *barred, "", f"Sitemap: {whole}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

@@ -6,6 +6,10 @@ PUBLIC = {
     # what machines ask by habit
     "ui:favicon",
     "ui:robots",
+    "metrics",
+    "nowhere",
+    "sitemap",
+    "sitemap_section",
     # what anyone may read or ask
     "catalogue:document",
     "catalogue:documents",
@@ -94,6 +98,7 @@ PUBLIC = {
     "rest:openapi-json",
     "rest:poles",
     "rest:questions",
+    "rest:search",
     "rest:queue",
     "rest:take_ticket",
     # the design system

@@ -49,6 +49,7 @@ from parvis.catalogue.queries.harvesting import (
     earliest,
     harvest,
     one_harvested,
+    pages,
     sets,
 )
 from parvis.catalogue.queries.headings import (
@@ -188,6 +189,7 @@ __all__ = [
     "lexicon",
     "newest",
     "one_harvested",
+    "pages",
     "pieces",
     "search",
     "sets",

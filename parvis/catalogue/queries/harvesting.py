@@ -181,3 +181,9 @@ def _anywhere(clause: Clause) -> Sequence[int]:
 def _is_uid(term: str) -> bool:
     hexa = term.replace("-", "").lower()
     return len(hexa) == 32 and all(c in "0123456789abcdef" for c in hexa)
+
+
+def pages() -> list[tuple[int, datetime]]:
+    """Return the key of each document that anyone may read, and when it last changed."""
+    here = Document.objects.filter(is_withdrawn=False).order_by("pk")
+    return list(here.values_list("pk", "changed_at"))

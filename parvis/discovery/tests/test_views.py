@@ -131,3 +131,9 @@ def test_a_house_without_a_place_says_so(client):
 def test_an_answer_on_paper_says_where_and_when(client, house):
     page = client.post("/question/", {"q": "refaire mon cv"})
     assert "Imprimé le" in page.text
+
+
+def test_a_link_to_a_search_searches(client, house):
+    told = client.get("/recherche/?q=orientation").content.decode()
+    assert 'value="orientation"' in told
+    assert client.get("/recherche/?q=").status_code == 200

@@ -17,8 +17,9 @@ from parvis.kit.http import HttpRequest
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what each room has under these words; they stay out of the address."""
-    form = SearchForm(request.POST or None)
+    """Show what each room has under these words; our own form keeps them out of the address."""
+    linked = {"q": request.GET["q"]} if "q" in request.GET else None
+    form = SearchForm(request.POST or linked)
     is_asked = form.is_valid() and bool(form.cleaned_data["q"].strip())
     found = searches.everywhere(form.cleaned_data["q"]) if is_asked else None
     shown = {

@@ -85,6 +85,12 @@ def titles_for_linking() -> list[tuple[str, str, float]]:
     return sorted((code, label, weight) for (code, label), weight in heaviest.items())
 
 
+def codes() -> list[str]:
+    """Return the code of each occupation in force."""
+    here = Occupation.objects.filter(is_retired=False).order_by("code")
+    return list(here.values_list("code", flat=True))
+
+
 def domains() -> list[DomainLine]:
     """Return the large domains with their professional domains, in two queries."""
     sizes = dict(

@@ -32,6 +32,7 @@ from parvis.programme.queries.pages import (
     code_page,
     series_sessions,
     session_page,
+    to_come,
 )
 from parvis.programme.queries.rests import rests_told_by
 
@@ -66,5 +67,6 @@ __all__ = [
     "series_sessions",
     "session_page",
     "staff_lines",
+    "to_come",
     "today",
 ]

@@ -151,3 +151,12 @@ def series_sessions(
         series_id=series_id, starts_at__gt=at, state="planned"
     )
     return cards(found, at=at)
+
+
+def to_come(centre_id: int, *, at: datetime) -> list[UUID]:
+    """Return the identifiers of the activities that have a session to come, by title."""
+    ahead = public_sessions(centre_id).filter(ends_at__gt=at)
+    known = ahead.values_list("activity__uuid", "activity__title").distinct()
+    return [
+        uuid for uuid, _title in known.order_by("activity__title", "activity__uuid")
+    ]

@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from parvis.kit.env import database, env_bool, env_int, env_list, env_secret, env_text
+from parvis.kit.env import (
+    database,
+    env_bool,
+    env_int,
+    env_list,
+    env_networks,
+    env_secret,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR = Path(env_text("PARVIS_VAR", str(BASE_DIR / "var"))).resolve()
@@ -33,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -153,6 +162,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the link of an invitation has proved the 
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+STAFF_NETWORKS = env_networks("PARVIS_STAFF_NETWORKS", "127.0.0.0/8,::1")
 ALLAUTH_TRUSTED_PROXY_COUNT = env_int("PARVIS_TRUSTED_PROXIES", 0)
 MFA_ADAPTER = "parvis.accounts.adapters.SealedSecrets"
 MFA_TOTP_ISSUER = "Parvis"

@@ -12,7 +12,7 @@ from django.test import Client
 from parvis.accounts import services as accounts
 from parvis.centres import services as place
 from parvis.centres.tests.factories import CentreFactory
-from parvis.rest import api, health
+from parvis.rest import api, queries
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 12, 10, 11, tzinfo=UTC)
@@ -105,7 +105,69 @@ def test_a_silent_database_is_an_alarm(client, monkeypatch):
     def silent():
         raise DatabaseError
 
-    monkeypatch.setitem(health.CHECKS, "database", silent)
+    monkeypatch.setitem(queries.CHECKS, "database", silent)
     told = client.get("/sante/")
     assert told.status_code == 503
     assert told.json()["state"] == "degraded"
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/rien", "/api/v2/questions", "/api/", "/api/v1/poles/x/y"]
+)
+def test_an_address_of_machines_that_is_none_is_said_in_json(client, address):
+    for told in (client.get(address), client.post(address, "x", "text/plain")):
+        assert told.status_code == 404
+        assert told.json()["detail"].startswith("Il n’y a rien à cette adresse")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [("get", "/api/v1/questions", "POST"), ("delete", "/api/v1/poles", "GET")],
+)
+def test_another_method_is_refused_in_json_with_those_allowed(
+    client, method, address, allowed
+):
+    told = getattr(client, method)(address, headers={"Accept": "text/html"})
+    assert told.status_code == 405
+    assert told.headers["Allow"] == allowed
+    assert allowed in told.json()["detail"]
+
+
+def test_what_breaks_is_an_apology_in_json_without_what_was_sent(
+    client, monkeypatch, caplog
+):
+    def breaks(*_args, **_named):
+        raise RuntimeError("canari")
+
+    monkeypatch.setattr("parvis.discovery.rest.ask", breaks)
+    client.raise_request_exception = False
+    told = client.post("/api/v1/questions", {"q": "canari"}, "application/json")
+    assert told.status_code == 500
+    assert "canari" not in told.content.decode()
+    assert "could not be handled" in caplog.text
+
+
+def test_a_search_gives_what_the_command_gives(client):
+    place.seed(at=NOON)
+    sent = {"q": "lettre de motivation", "kind": "documents"}
+    told = client.post("/api/v1/search", sent, "application/json").json()
+    assert set(told) == {"kind", "total", "corrected", "found"}
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"q": ""}, {"q": "x" * 501}, {"q": "x", "kind": "gens"}]
+)
+def test_a_search_that_cannot_be_read_is_refused(client, sent):
+    told = client.post("/api/v1/search", sent, "application/json")
+    assert told.status_code == 422
+    assert told.json()["faults"]
+
+
+def test_every_gesture_declares_its_refusals():
+    described = json.loads(api.written())
+    for gestures in described["paths"].values():
+        for gesture in gestures.values():
+            assert {"405", "500", "503"} <= set(gesture["responses"])
+            assert gesture["summary"]
+            if "requestBody" in gesture:
+                assert {"400", "413", "422"} <= set(gesture["responses"])
