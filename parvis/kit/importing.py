@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import insert_many, write_tx
 
 BATCH = 500
 Row = dict[str, Any]
@@ -149,7 +149,7 @@ def _write(table: TablePlan) -> None:
     if table.resolve:
         table.resolve([*table.create, *(row for _pk, row in table.change)])
     for rows in _batches(table.create):
-        manager.bulk_create([table.model(**row) for row in rows])
+        insert_many(table.model, rows)
     by_columns: dict[tuple[str, ...], list[Model]] = {}
     for pk, row in table.change:
         by_columns.setdefault(tuple(row), []).append(table.model(pk=pk, **row))

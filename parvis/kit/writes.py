@@ -13,6 +13,9 @@ from django.db import connection, models, transaction
 from parvis.kit.signals import announcement
 
 Statement = tuple[str, Sequence[Any]]
+Column = tuple[str, Callable[[Any], Any], Callable[[], Any]]
+EXACT = ((models.CharField, str), (models.TextField, str),
+         (models.BooleanField, bool), (models.IntegerField, int))  # fmt: skip
 PLAIN = (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)
 _mine = local()
 
@@ -120,6 +123,68 @@ def insert(row: models.Model) -> None:
 def insert_later(row: models.Model) -> None:
     """Insert a row whose number nobody needs when the transaction of `write_tx` ends."""
     _later(_insertion(row))
+
+
+def insert_many(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows told by their columns; what they leave out takes its default.
+
+    What `bulk_create` does, without a model and a compiled sentence for each
+    row: a third of the cost of an import. No signal, no `auto_now`, and the
+    numbers that rows received are not given back.
+    """
+    columns, sentence, places = _many_sentence(model)
+    known = {name for name, _, _ in columns}
+    values = []
+    for row in rows:
+        if strange := row.keys() - known:
+            raise TypeError(f"{model.__name__} has no column {sorted(strange)}")
+        values.append(
+            [
+                prepare(row[name]) if name in row else default()
+                for name, prepare, default in columns
+            ]
+        )
+    if not values:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"{sentence} {places}", values)
+        else:
+            whole = f"{sentence} {', '.join([places] * len(values))}"
+            cursor.execute(whole, [each for row in values for each in row])
+
+
+@cache
+def _many_sentence(model: type[models.Model]) -> tuple[list[Column], str, str]:
+    quote = connection.ops.quote_name
+    fields = [
+        f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)
+    ]
+    fields = [f for f in fields if not isinstance(f, models.BigAutoField)]
+    names = ", ".join(quote(str(f.column)) for f in fields)
+    return (
+        [(f.attname, (way := _checked(f)), _left_out(f, way)) for f in fields],
+        f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES",
+        f"({', '.join(['%s'] * len(fields))})",
+    )
+
+
+def _checked(field: Any) -> Callable[[Any], Any]:
+    """Return how a value goes to the database: as it is when its type is the plain one."""
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    plain = next((t for kind, t in EXACT if isinstance(target, kind)), None)
+
+    def way(value: Any) -> Any:
+        if value is None or type(value) is plain:
+            return value
+        return field.get_db_prep_save(value, connection)
+
+    return way
+
+
+def _left_out(field: Any, way: Callable[[Any], Any]) -> Callable[[], Any]:
+    """Return what makes the default of a column, ready for the database."""
+    return lambda: way(field.get_default())
 
 
 def change(

@@ -1,7 +1,8 @@
 """A record: a leader and fields, whatever the form it came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 
 class Unreadable(Exception):
@@ -38,18 +39,26 @@ class MarcRecord:
     leader: str
     fields: tuple[Field, ...]
 
+    @cached_property
+    def _by_tag(self) -> Mapping[str, Sequence[Field]]:
+        """A record is asked for some forty tags: its fields are gone through once."""
+        found: dict[str, list[Field]] = {}
+        for field in self.fields:
+            found.setdefault(field.tag, []).append(field)
+        return found
+
     def each(self, *tags: str) -> Iterator[Field]:
         """Return the fields of these tags, tag by tag."""
         for tag in tags:
-            yield from (f for f in self.fields if f.tag == tag)
+            yield from self._by_tag.get(tag, ())
 
     def control(self, tag: str) -> str:
         """Return the value of a control field."""
-        return next((f.value for f in self.fields if f.tag == tag), "").strip()
+        return next((f.value for f in self._by_tag.get(tag, ())), "").strip()
 
     def has(self, tag: str) -> bool:
         """Say whether a field is there."""
-        return any(f.tag == tag for f in self.fields)
+        return tag in self._by_tag
 
     @property
     def flavour(self) -> str:

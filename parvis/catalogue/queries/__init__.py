@@ -41,6 +41,7 @@ from parvis.catalogue.queries.editing import (
     labels_of,
     last_writer,
 )
+from parvis.catalogue.queries.entries import entries, to_index
 from parvis.catalogue.queries.harvesting import (
     Answered,
     Harvested,
@@ -87,12 +88,10 @@ from parvis.catalogue.queries.searching import (
     by_theme,
     count,
     document,
-    entries,
     lexicon,
     newest,
     search,
     suggest,
-    to_index,
 )
 from parvis.catalogue.queries.suggesting import (
     concept_named,

@@ -1,7 +1,7 @@
 """Reads over the collection: what answers a search, one document, what a theme offers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,15 +9,8 @@ from django.db.models import F, QuerySet
 
 from parvis.catalogue.choices import PUBLISHERS, HoldingState, Kind
 from parvis.catalogue.models import Document, DocumentTheme
-from parvis.catalogue.rules.browsing import lot_of
-from parvis.catalogue.rules.identifiers import isbn10
-from parvis.catalogue.rules.showing import (
-    PART,
-    Candidate,
-    is_a_heading,
-    order_on_a_theme,
-)
-from parvis.kit.fulltext import Entry, Index, Lexicon
+from parvis.catalogue.rules.showing import Candidate, order_on_a_theme
+from parvis.kit.fulltext import Index, Lexicon
 from parvis.kit.memo import for_a_minute
 from parvis.kit.words import words
 from parvis.vocabulary import queries as vocabulary
@@ -216,60 +209,6 @@ def newest(limit: int = 6) -> list[DocumentCard]:
 def count() -> int:
     """Count the documents that can be consulted."""
     return Document.objects.filter(is_withdrawn=False).count()
-
-
-def entries(documents: Iterable[Document]) -> Iterator[Entry]:
-    """Return what the search knows of documents."""
-    divided: set[str] | None = None
-    for d in documents:
-        themes = [t.theme for t in d.themes.all()]
-        subjects = [s.text for s in d.subjects.all()]
-        marks = [h.shelf_mark for h in d.holdings.all()]
-        text = f"{d.summary} {d.text}".strip()
-        heading = False
-        if not text and "/" in d.source_id:
-            divided = _divided() if divided is None else divided
-            heading = is_a_heading(d.source_id, d.source_id in divided)
-        yield Entry(
-            d.pk,
-            d.title,
-            " ".join([d.subtitle, d.authors, *subjects, *(t.label for t in themes)]),
-            " ".join([text, d.publisher, *_numbers(d), *marks]),
-            {
-                "kind": [d.kind],
-                "theme": [t.code for t in themes],
-                "language": d.language.split("|"),
-                "shelf": sorted({m.split()[0] for m in marks if m.split()}),
-                "where": _where(d),
-                "years": [lot_of(d.year)],
-                STANDING: [HEADING] if heading else [],
-            },
-        )
-
-
-def _where(d: Document) -> list[str]:
-    """Return where one may read a document: the states of its copies, and on line."""
-    states = {h.state for h in d.holdings.all()} & {*AT_HAND}
-    return [*sorted(states), *([ON_LINE] if d.url else [])]
-
-
-def _numbers(d: Document) -> list[str]:
-    """Return the numbers that one may read on a document; both forms of an ISBN."""
-    return [n for n in (d.isbn, isbn10(d.isbn), d.issn, d.ean) if n]
-
-
-def _divided() -> set[str]:
-    """Return the pages of which each part, « page#part », is a document of its own."""
-    parts = Document.objects.filter(source_id__contains=PART, is_withdrawn=False)
-    names = parts.values_list("source_id", flat=True)
-    return {name.partition(PART)[0] for name in names}
-
-
-def to_index() -> QuerySet[Document]:
-    """Return the documents that the search must know, with what it reads of them."""
-    return Document.objects.filter(is_withdrawn=False).prefetch_related(
-        "themes__theme", "subjects", "holdings"
-    )
 
 
 def _shown() -> QuerySet[Document]:

@@ -58,7 +58,7 @@ def is_ean(digits: str) -> bool:
 
 def ean_digit(twelve: str) -> str:
     """Return the thirteenth digit."""
-    total = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(twelve))
+    total = sum(map(int, twelve[::2])) + 3 * sum(map(int, twelve[1::2]))
     return str(-total % 10)
 
 

@@ -1,11 +1,12 @@
 """Light authorities: give each name its heading, correct a form, join two forms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from parvis.catalogue.models import Credit, Heading
 from parvis.catalogue.services.writing import Gesture, write
+from parvis.kit.importing import Row
 from parvis.kit.words import fold
 from parvis.kit.writes import write_tx
 
@@ -27,27 +28,37 @@ def key_of(name: str) -> str:
 
 def link(uids: Sequence[UUID]) -> None:
     """Give each name of these documents its heading, made at need."""
-    named = list(
-        Credit.objects.filter(document__uid__in=uids).select_related("heading")
-    )
-    keys = {(c.kind, key_of(c.name)): c.name for c in named}
-    keys.pop(("", ""), None)
-    known = _known({key for _kind, key in keys})
-    missing = [
-        Heading(kind=kind, key=key, name=name)
-        for (kind, key), name in keys.items()
-        if key and (kind, key) not in known
-    ]
-    if missing:
-        Heading.objects.bulk_create(missing, ignore_conflicts=True)
-        known = _known({key for _kind, key in keys})
+    named = list(Credit.objects.filter(document__uid__in=uids))
     changed = []
-    for credit in named:
-        heading = known.get((credit.kind, key_of(credit.name)))
-        if heading is not None and credit.heading_id != (heading.heir_id or heading.pk):
-            credit.heading_id = heading.heir_id or heading.pk
+    for credit, heading in zip(
+        named, _headings([(c.kind, c.name) for c in named]), strict=True
+    ):
+        if heading is not None and credit.heading_id != heading:
+            credit.heading_id = heading
             changed.append(credit)
     Credit.objects.bulk_update(changed, ["heading"], batch_size=500)
+
+
+def file_under_headings(rows: Sequence[Row]) -> None:
+    """Give each row of a name, not yet written, its heading, made at need."""
+    found = _headings([(row["kind"], row["name"]) for row in rows])
+    for row, heading in zip(rows, found, strict=True):
+        row["heading_id"] = heading
+
+
+def _headings(names: Sequence[tuple[str, str]]) -> list[int | None]:
+    """Return the heading of each name, made at need under the first form met."""
+    keys = [(str(kind), key_of(name)) for kind, name in names]
+    known = _known(keys)
+    missing: dict[tuple[str, str], str] = {}
+    for key, (_kind, name) in zip(keys, names, strict=True):
+        if key[1] and key not in known:
+            missing.setdefault(key, name)
+    if missing:
+        made = [Heading(kind=k, key=key, name=n) for (k, key), n in missing.items()]
+        Heading.objects.bulk_create(made, ignore_conflicts=True)
+        known.update(_known(list(missing)))
+    return [known.get(key) for key in keys]
 
 
 def rename(
@@ -83,10 +94,12 @@ def join(former: Heading, kept: Heading, *, by: int | None, at: datetime) -> int
     return len(touched)
 
 
-def _known(keys: set[str]) -> dict[tuple[str, str], Heading]:
-    found: dict[tuple[str, str], Heading] = {}
-    ordered = sorted(keys)
+def _known(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Return the number of the form used of each heading that is there."""
+    found: dict[tuple[str, str], int] = {}
+    ordered = sorted({key for _kind, key in keys if key})
     for start in range(0, len(ordered), 500):
-        for heading in Heading.objects.filter(key__in=ordered[start : start + 500]):
-            found[heading.kind, heading.key] = heading
+        there = Heading.objects.filter(key__in=ordered[start : start + 500])
+        for kind, key, pk, heir in there.values_list("kind", "key", "pk", "heir_id"):
+            found[kind, key] = heir or pk
     return found

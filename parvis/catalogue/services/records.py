@@ -1,9 +1,10 @@
 """Gestures on the collection: bring in, index again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from parvis.catalogue import collection, queries
 from parvis.catalogue.intake import Intake, tables_of
-from parvis.catalogue.models import Document, Shelf
-from parvis.catalogue.services.headings import link
+from parvis.catalogue.models import Credit, Document, Shelf
+from parvis.catalogue.services.headings import file_under_headings
 from parvis.kit.importing import Counts, Plan, apply, compare
 from parvis.vocabulary import queries as vocabulary
 
@@ -32,6 +33,9 @@ def plan(intake: Intake, *, at: datetime) -> Plan:
     """Say what notices would change; the search follows in the same transaction."""
     tables = tables_of(intake)
     made = Plan(tables.plans, intake.faults)
+    for table in made.tables:
+        if table.model is Credit:
+            table.resolve = file_under_headings
     if tables.held:
         made.notes.append(
             _("documents whose columns written by the team are left alone: %(count)s")
@@ -66,8 +70,11 @@ def _settle(touched: Iterable[UUID], source: str, at: datetime) -> None:
         batch = uids[start : start + BATCH]
         changed = Document.objects.filter(uid__in=batch)
         changed.update(version=F("version") + 1, changed_at=at)
-        link(batch)
         gone = changed.filter(is_withdrawn=True).values_list("pk", flat=True)
         queries.INDEX.remove(list(gone))
-        shown = queries.to_index().filter(uid__in=batch)
-        queries.INDEX.put(queries.entries(shown))
+    queries.INDEX.put(queries.entries(_shown(uids)))
+
+
+def _shown(uids: Sequence[UUID]) -> Iterator[Any]:
+    for start in range(0, len(uids), BATCH):
+        yield from queries.to_index().filter(uid__in=uids[start : start + BATCH])

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from parvis.kit.words import fold, meaningful, stems, words
+from parvis.kit.words import STOP, fold, meaningful, stems, words
 
 MAX_WORDS = 20_000
 MAX_ASKED = 24
@@ -50,19 +50,45 @@ class Group:
         return {term for way in self.ways for term in way}
 
 
+@dataclass(frozen=True)
+class Analysed:
+    """A text gone through once: its terms as they are stored, its words without accents."""
+
+    terms: str
+    words: tuple[str, ...]
+
+
+def analysed(text: str, *, is_title: bool = False) -> Analysed:
+    """Return the terms of a text; the two stems of a word stand together, as `a|b`.
+
+    A title that has only small words keeps them.
+    """
+    met = words(text)
+    found = [each for w in met if (each := _term(w))[2]][:MAX_WORDS]
+    kept = found or [_term(w) for w in met] if is_title else found
+    return Analysed(" ".join(t for t, _, _ in kept), tuple(f for _, f, _ in found))
+
+
 def stored_title(text: str) -> str:
     """Return the terms of a title; its small words too when it has no other."""
-    return _joined(meaningful(text) or words(text))
+    return analysed(text, is_title=True).terms
 
 
 def stored(text: str) -> str:
-    """Return the terms of a text; the two stems of a word stand together, as `a|b`."""
-    return _joined(meaningful(text)[:MAX_WORDS])
+    """Return the terms of a text."""
+    return analysed(text).terms
 
 
 def plain_words(text: str) -> list[str]:
     """Return the folded words of a text that a spelling may be corrected to."""
-    return [fold(w) for w in meaningful(text)[:MAX_WORDS]]
+    return list(analysed(text).words)
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> tuple[str, str, bool]:
+    """Return the stems of a word as they are stored, the word folded, whether it counts."""
+    folded = fold(word)
+    return "|".join(stems(word)), folded, word not in STOP and folded not in STOP
 
 
 def asked(query: str) -> list[str]:
@@ -103,10 +129,6 @@ def _ways(here: Sequence[str], others: Iterable[str]) -> list[tuple[str, ...]]:
         if way and way not in ways:
             ways.append(way)
     return ways
-
-
-def _joined(found: Sequence[str]) -> str:
-    return " ".join("|".join(stems(w)) for w in found)
 
 
 def facet_term(facet: str, value: str) -> str:

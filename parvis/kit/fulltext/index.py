@@ -11,11 +11,9 @@ from parvis.kit.fulltext import sidecar
 from parvis.kit.fulltext.analysis import (
     Group,
     Lexicon,
+    analysed,
     asked,
     groups,
-    plain_words,
-    stored,
-    stored_title,
 )
 from parvis.kit.fulltext.engine import Engine, Row, batches
 from parvis.kit.fulltext.entry import Entry, Page
@@ -126,9 +124,9 @@ class Index:
                 engine.create()
             engine.clear()
             engine.set_state(building="yes")
-            done = 0
+            done, learned = 0, set[str]()
             for batch in batches(entries):
-                self._write(batch)
+                self._write(batch, learned)
                 done += len(batch)
             self._refresh()
             engine.set_state(building="")
@@ -138,10 +136,10 @@ class Index:
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Index entries, or index them again."""
-        done = 0
+        done, learned = 0, set[str]()
         with write_tx():
             for batch in batches(entries):
-                self._write(batch)
+                self._write(batch, learned)
                 done += len(batch)
             if done >= BULK:
                 self._refresh()
@@ -151,22 +149,26 @@ class Index:
         with write_tx():
             self.engine.remove(sorted(set(pks)))
 
-    def _write(self, entries: Sequence[Entry]) -> None:
+    def _write(self, entries: Sequence[Entry], learned: set[str]) -> None:
+        """Write entries; `learned` are the words already written in this transaction."""
         latest = {entry.pk: entry for entry in entries}
         docs: list[Row] = []
         facets: dict[int, list[Row]] = {}
         words: set[str] = set()
         for e in sorted(latest.values(), key=lambda e: e.pk):
             label = e.title[:400]
-            parts = stored_title(e.title), stored(e.subjects), stored(e.text)
-            docs.append((e.pk, label.replace("\0", ""), *parts))
+            title = analysed(e.title, is_title=True)
+            parts = [title, analysed(e.subjects), analysed(e.text)]
+            terms = [part.terms for part in parts]
+            docs.append((e.pk, label.replace("\0", ""), *terms))
             facets[e.pk] = [
                 (f, e.pk, v) for f, values in e.facets.items() for v in values if v
             ]
-            words.update(plain_words(f"{e.title} {e.subjects} {e.text}"))
+            words.update(*(part.words for part in parts))
         engine = self.engine
         engine.put(docs, facets)
-        engine.learn(words)
+        engine.learn(words - learned)
+        learned |= words
 
     def _refresh(self) -> None:
         engine = self.engine

@@ -3,8 +3,9 @@
 import fcntl
 
 import pytest
-from django.contrib.auth.models import Group
-from django.db import connection, transaction
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from parvis.kit import writes
@@ -82,3 +83,28 @@ def test_a_listener_that_writes_does_not_wait_for_itself(tmp_path, monkeypatch):
     assert set(Group.objects.values_list("name", flat=True)) == {"Dit", "Entendu"}
     with write_tx():
         Group.objects.all().delete()
+
+
+def test_many_rows_are_written_as_one_by_one():
+    rows = [
+        {"app_label": "parvis", "model": "un"},
+        {"app_label": "parvis", "model": "l’autre 100 %"},
+    ]
+    writes.insert_many(ContentType, rows)
+    kinds = ContentType.objects.filter(app_label="parvis")
+    assert {k.model for k in kinds} == {"un", "l’autre 100 %"}
+    told = {"content_type_id": kinds[0].pk, "codename": "lire"}
+    writes.insert_many(Permission, [told])
+    assert Permission.objects.get(codename="lire").name == ""  # what is left out
+    writes.insert_many(Permission, [])
+    with pytest.raises(TypeError):
+        writes.insert_many(ContentType, [{**rows[0], "modele": "faute"}])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        writes.insert_many(ContentType, rows)
+
+
+def test_values_of_another_type_go_through_their_column():
+    [kind] = ContentType.objects.all()[:1]
+    told = {"content_type_id": str(kind.pk), "codename": 12, "name": "Douze"}
+    writes.insert_many(Permission, [told])
+    assert Permission.objects.get(codename="12").content_type_id == kind.pk
