@@ -23,6 +23,7 @@ FAULTS = {
     "capital without its accent": re.compile(
         r"\b(A|E)(?= \b(l|la|les|partir|propos|tout)\b)|\bEt(ape|at|tude|ablissement)s?\b"
     ),
+    "ticket, where the hall says billet": re.compile(r"\btickets?\b", re.IGNORECASE),
 }
 
 
@@ -43,6 +44,14 @@ def test_french_is_well_set(path):
 
 
 @pytest.mark.parametrize(
+    "path", sorted((CDM.parent / "docs" / "guide").glob("*.md")), ids=short
+)
+def test_the_guide_says_billet_too(path):
+    said = re.sub(r"`[^`]*`", "", path.read_text("utf-8"))
+    assert re.findall(r"\btickets?\b", said, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "l'emploi",
@@ -55,6 +64,7 @@ def test_french_is_well_set(path):
         "et puis...",
         "A partir de lundi",
         "Etape 2",
+        "Votre ticket",
     ],
 )
 def test_this_guard_barks(text):

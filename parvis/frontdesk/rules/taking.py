@@ -9,7 +9,8 @@ FRD-24 A form left open too long is shown again, never sent: it may be somebody 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+
+from parvis.frontdesk.rules.presence import Receiving
 
 UNKNOWN = "ne-sais-pas"
 LONGEST_OPEN = 10 * 60
@@ -30,11 +31,14 @@ class PoleOffered:
     shape: str
     colour: str
     place: str
-    is_open: bool
-    opens_at: datetime | None
+    receiving: Receiving
     waiting: int
     languages: tuple[str, ...] = ()
     wait: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.receiving.is_open
 
 
 @dataclass(frozen=True)

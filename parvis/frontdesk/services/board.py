@@ -11,7 +11,9 @@ from parvis.centres import queries as centres
 from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
+from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.services.day import Line
+from parvis.frontdesk.services.presence import receivings
 from parvis.frontdesk.services.programme import SessionToday, programme
 from parvis.frontdesk.services.waits import sentence, tell, waits_now
 from parvis.reception import queries as reception
@@ -35,14 +37,10 @@ class PoleCard:
     """A pole as the welcome sees it: open or not, who waits, since when."""
 
     pole: PoleNow
+    receiving: Receiving
     queue: tuple[Line, ...]
     duty: Duty | None = None
     wait: str = ""
-
-    @property
-    def longest(self) -> int:
-        """Return the minutes waited by whoever has waited most."""
-        return max((w.line.waited_minutes for w in self.queue), default=0)
 
 
 @dataclass(frozen=True)
@@ -68,13 +66,16 @@ def board(centre_id: int, *, at: datetime) -> Board:
         for d in roster.on_duty(centre_id, at)
     }
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
-    opened = [p.pk for p in here.poles if p.opening.open_now]
+    untils = {pole: each.until for pole, each in duty.items() if each.until}
+    states = receivings(centre_id, here.poles, at=at, untils=untils)
+    opened = [pole for pole, state in states.items() if state.is_open]
     told = waits_now(centre_id, at=at, pole_ids=opened) if opened else {}
     return Board(
         here,
         tuple(
             PoleCard(
                 pole,
+                states[pole.pk],
                 tuple(Line(w, pole) for w in queue if w.pole_id == pole.pk),
                 duty.get(pole.pk),
                 wait=sentence(told.get(pole.pk)),

@@ -1,17 +1,18 @@
 """Taking a ticket and following it: what the place offers now, and the gestures of the visitor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
+from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.taking import PoleOffered, chosen
 from parvis.frontdesk.services import waits
+from parvis.frontdesk.services.presence import receivings
 from parvis.reception import queries as reception
 from parvis.reception import services as gestures
-from parvis.roster import queries as roster
 from parvis.vocabulary import queries as vocabulary
 
 
@@ -32,7 +33,19 @@ class Offer:
     name: str
     is_open: bool
     opens_at: datetime | None
+    closes_at: datetime | None
     poles: tuple[PoleOffered, ...]
+
+    @property
+    def receives(self) -> bool:
+        """Tell whether a pole receives now."""
+        return any(pole.is_open for pole in self.poles)
+
+    @property
+    def next_at(self) -> datetime | None:
+        """Return when the next pole receives."""
+        moments = [p.receiving.next_at for p in self.poles if p.receiving.next_at]
+        return min(moments, default=None)
 
 
 @dataclass(frozen=True)
@@ -66,20 +79,19 @@ def offer(centre_code: str, *, at: datetime) -> Offer:
         raise NoSuchPlace
     here = centres.now(centre, at=at)
     waiting = dict(reception.wall(here.pk).waiting)
-    staffed = roster.open_poles(here.pk, at=at)
-    opened = {p.pk for p in here.poles if p.opening.open_now and p.pk in staffed}
+    states = receivings(here.pk, here.poles, at=at)
+    opened = {pole for pole, state in states.items() if state.is_open}
     told = waits.waits_now(here.pk, at=at, pole_ids=opened) if opened else {}
     return Offer(
         here.pk,
         here.code,
         here.name,
-        bool(opened),
+        here.opening.open_now,
         here.opening.opens_at,
+        here.opening.closes_at,
         tuple(
-            replace(
-                _offered(p, waiting.get(p.pk, 0)),
-                is_open=p.pk in opened,
-                wait=waits.sentence(told.get(p.pk)),
+            _offered(
+                p, waiting.get(p.pk, 0), states[p.pk], waits.sentence(told.get(p.pk))
             )
             for p in here.poles
         ),
@@ -117,7 +129,7 @@ def themes_of(pole_code: str) -> list[tuple[str, str]]:
     ]
 
 
-def _offered(pole: PoleNow, waiting: int) -> PoleOffered:
+def _offered(pole: PoleNow, waiting: int, state: Receiving, wait: str) -> PoleOffered:
     return PoleOffered(
         pole.pk,
         pole.code,
@@ -127,8 +139,8 @@ def _offered(pole: PoleNow, waiting: int) -> PoleOffered:
         pole.shape,
         pole.colour,
         pole.place,
-        pole.opening.open_now,
-        pole.opening.opens_at,
+        state,
         waiting,
         pole.languages,
+        wait,
     )

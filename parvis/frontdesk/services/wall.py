@@ -5,7 +5,9 @@ from datetime import datetime
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
+from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.wall import BIG, FRENCH, Tongue, said, tongues
+from parvis.frontdesk.services.presence import receivings
 from parvis.frontdesk.services.waits import sentence, waits_now
 from parvis.reception import queries as reception
 
@@ -29,6 +31,7 @@ class QueueShown:
     """How many wait at a pole; their wait is told where somebody knows it."""
 
     pole: PoleNow
+    receiving: Receiving
     waiting: int
     wait: str = ""
 
@@ -57,10 +60,11 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
     if screen is None:
         return None
     now = reception.wall(screen.centre_id)
-    poles = {p.pk: p for p in centres.now(screen.centre, at=at).poles}
+    here = centres.now(screen.centre, at=at)
+    poles = {p.pk: p for p in here.poles}
     waiting = dict(now.waiting)
-    shown = [p for p in poles.values() if p.opening.open_now or waiting.get(p.pk)]
-    opened = [p.pk for p in shown if p.opening.open_now]
+    states = receivings(screen.centre_id, here.poles, at=at)
+    opened = [pole for pole, state in states.items() if state.is_open]
     told = waits_now(screen.centre_id, at=at, pole_ids=opened) if opened else {}
     spoken = (FRENCH, *tongues(screen.languages)[:1])
     return WallShown(
@@ -89,7 +93,12 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
             for position, call in enumerate(now.calls)
         ),
         tuple(
-            QueueShown(pole, waiting.get(pole.pk, 0), sentence(told.get(pole.pk)))
-            for pole in shown
+            QueueShown(
+                pole,
+                states[pole.pk],
+                waiting.get(pole.pk, 0),
+                sentence(told.get(pole.pk)),
+            )
+            for pole in here.poles
         ),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from parvis.centres.models import OpeningHours
 from parvis.centres.tests.factories import CentreFactory, PoleFactory
+from parvis.frontdesk.rules.presence import Presence, Receiving
 from parvis.frontdesk.rules.taking import (
     UNKNOWN,
     PoleOffered,
@@ -25,8 +26,9 @@ from parvis.reception.tests.factories import DeskFactory, at
 
 
 def a_pole(code, *, is_open=True):
+    state = Presence.OPEN if is_open else Presence.CLOSED
     return PoleOffered(
-        1, code, code, "", code[0], "circle", "pole-1", "", is_open, None, 0
+        1, code, code, "", code[0], "circle", "pole-1", "", Receiving(state), 0
     )
 
 

@@ -86,8 +86,14 @@ def sentence(request: HttpRequest, door: Door) -> HttpResponse:
         Way(pole, f"{door.ways(pole.code)}{door.query}")
         for pole in understood(read, here.poles)
     ]
-    unsure = f"{door.ways(UNKNOWN)}{door.query}"
-    context = {"door": door, "read": read, "ways": ways, "unsure": unsure, "at": now()}
+    context = {
+        "door": door,
+        "here": here,
+        "read": read,
+        "ways": ways,
+        "unsure": _unsure(door, here),
+        "at": now(),
+    }
     return render(request, "frontdesk/taking_read.html", context)
 
 
@@ -101,7 +107,8 @@ def take(
     here = offered(door)
     pole = chosen(pole_code, here.poles)
     if pole is None:
-        context = {"door": door, "at": now()}
+        found = (p for p in here.poles if p.code.lower() == pole_code.lower())
+        context = {"door": door, "here": here, "pole": next(found, None), "at": now()}
         return render(request, "frontdesk/taking_closed.html", context, status=409)
     themes = [] if pole_code == UNKNOWN else taking.themes_of(pole.code)
     form = TakeForm(request.POST or None, pole=pole, themes=themes)
@@ -143,11 +150,16 @@ def _first(
         "door": door,
         "here": here,
         "ways": [Way(p, f"{door.ways(p.code)}{door.query}") for p in here.poles],
-        "unsure": f"{door.ways(UNKNOWN)}{door.query}",
+        "unsure": _unsure(door, here),
         "form": form,
         "at": now(),
     }
     return render(request, "frontdesk/taking_first.html", context, status=status)
+
+
+def _unsure(door: Door, here: taking.Offer) -> str:
+    """Return where to tap when one does not know, while somebody may listen (FRD-22)."""
+    return f"{door.ways(UNKNOWN)}{door.query}" if here.receives else ""
 
 
 def _named_by(token: str, door: Door) -> UUID | None:

@@ -1,6 +1,6 @@
 """Reads over the permanences: who is on duty, the week, the commitments.
 
-`on_duty`, `open_poles`, `week` and `duty_week` tell the public nothing of
+`on_duty`, `open_poles`, `presences`, `week` and `duty_week` tell the public nothing of
 persons or employers; `staffing` gives machines opaque keys; the rest is for
 the team, behind `access`.
 """
@@ -26,12 +26,14 @@ from parvis.roster.queries.board import (
 from parvis.roster.queries.duty import (
     Duty,
     OnDuty,
+    Presence,
     PublicDay,
     PublicPole,
     PublicWeek,
     Stretch,
     on_duty,
     open_poles,
+    presences,
     staffing,
     week,
 )
@@ -57,6 +59,7 @@ __all__ = [
     "Exchange",
     "Gap",
     "OnDuty",
+    "Presence",
     "PublicDay",
     "PublicPole",
     "PublicWeek",
@@ -74,6 +77,7 @@ __all__ = [
     "holidays_between",
     "on_duty",
     "open_poles",
+    "presences",
     "regime_of",
     "rests",
     "school_holidays",

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from parvis.centres import queries as centres
 from parvis.roster.choices import State
@@ -14,6 +14,7 @@ from parvis.roster.models import Shift
 from parvis.roster.rules.counting import joined
 
 LONG_ENOUGH = timedelta(days=1)
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ class Duty:
     channels: tuple[str, ...]
     number: int
     until: datetime
+
+
+@dataclass(frozen=True)
+class Presence:
+    """A pole without anybody now: whether somebody came today, and when the next one comes."""
+
+    was_here: bool = False
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,33 @@ def open_poles(centre_id: int, at: datetime) -> frozenset[int]:
         for shift in _at(centre_id, at).prefetch_related("also")
         for pole in (shift.pole, *shift.also.all())
     )
+
+
+def presences(
+    centre_id: int, pole_ids: Iterable[int], *, at: datetime
+) -> dict[int, Presence]:
+    """Return, for poles without anybody now, who was here today and who comes within two weeks."""
+    asked = set(pole_ids)
+    if not asked:
+        return {}
+    zone = ZoneInfo(centres.time_zone_of(centre_id))
+    midnight = datetime.combine(at.astimezone(zone).date(), time(0), zone)
+    found: dict[int, Presence] = defaultdict(Presence)
+    rows = (
+        _living(centre_id)
+        .filter(Q(pole__in=asked) | Q(also__in=asked))
+        .filter(ends_at__gt=midnight, starts_at__lt=at + SOON)
+        .order_by("starts_at", "pk")
+        .values_list("starts_at", "ends_at", "pole_id", "also")
+    )
+    for starts_at, ends_at, *poles in rows:
+        for pole in asked & set(poles):
+            known = found[pole]
+            if ends_at <= at:
+                found[pole] = Presence(True, known.next_at)
+            elif starts_at > at and known.next_at is None:
+                found[pole] = Presence(known.was_here, starts_at)
+    return dict(found)
 
 
 def week(centre_id: int, monday: date, *, at: datetime) -> PublicWeek:
