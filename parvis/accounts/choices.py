@@ -49,6 +49,7 @@ DEMONSTRATION = (
     ("accueil@parvis.example", "Camille Accueil", Role.WELCOME),
     ("conseil@parvis.example", "Claude Conseil", Role.ADVISOR),
     ("documentation@parvis.example", "Sacha Documentation", Role.DOCUMENTALIST),
+    ("programmation@parvis.example", "Noa Programmation", Role.PROGRAMMER),
     ("partenaire@parvis.example", "Alix Partenaire", Role.PARTNER_LEAD),
 )
 """The team of the demonstration; nothing creates it outside an embedded run."""

@@ -87,3 +87,7 @@ class Rest(models.TextChoices):
     SCHOOL_HOLIDAY = "school_holiday", _("school holidays")
     CLOSED = "closed", _("the centre is closed")
     ROOM_TAKEN = "room_taken", _("the room is taken")
+    ROOM_UNFIT = "room_unfit", _("the room does not suit it")
+    NO_SUCH_HOUR = "no_such_hour", _("this hour does not exist on that night")
+    THERE = "there", _("it is there already")
+    PAST = "past", _("that day is past")

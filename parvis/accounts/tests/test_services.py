@@ -207,9 +207,9 @@ def test_the_journal_is_never_rewritten(director):
 def test_the_demonstration_is_laid_once_and_only_there(settings):
     assert services.seed(at=AT) == 0
     PartnerFactory(centre=CentreFactory(code="villette"))
-    assert services.seed(at=AT) == 5
+    assert services.seed(at=AT) == 6
     assert services.seed(at=AT) == 0
-    assert len(queries.demo_log_ins()) == 5
+    assert len(queries.demo_log_ins()) == 6
     settings.EMBEDDED = False
     assert queries.demo_log_ins() == []
 

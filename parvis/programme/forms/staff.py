@@ -1,6 +1,6 @@
 """Shapes of what partners and the team write about the programme."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from parvis.vocabulary import queries as vocabulary
 
 CHECKS = forms.CheckboxSelectMultiple
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+A_YEAR = timedelta(days=366)
 
 
 class DayInput(forms.DateInput):
@@ -108,8 +109,8 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
             for name in ("themes", "audiences"):
                 rows = getattr(self.instance, name).all()
                 self.initial[name] = [row.pk for row in rows]
-        else:
-            self.initial.setdefault("languages", ["fr"])
+        elif not self.initial.get("languages"):
+            self.initial["languages"] = ["fr"]
 
     def words(self) -> dict[str, Any]:
         """Return what was written, themes and audiences left out."""
@@ -237,9 +238,18 @@ class SeriesForm(forms.Form):
 class TermForm(forms.Form):
     """Which term to lay again, and how many weeks later."""
 
-    first = DayField(label=_("Series that begin from"))
-    last = DayField(label=_("to"))
+    first = DayField(label=_("The term begins on"))
+    last = DayField(label=_("and ends on"))
     weeks = forms.IntegerField(label=_("Weeks later"), min_value=1, max_value=104)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if {"first", "last"} <= told.keys():
+            if told["last"] < told["first"]:
+                self.add_error("last", _("The last day is before the first one."))
+            elif told["last"] - told["first"] > A_YEAR:
+                self.add_error("last", _("A term lasts a year at most."))
+        return told
 
 
 class RoomForm(forms.ModelForm):  # type: ignore[type-arg]

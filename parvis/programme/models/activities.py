@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.programme.choices import ActivityState, Verdict
 
@@ -19,7 +20,7 @@ class Activity(models.Model):
         "programme.Kind",
         models.PROTECT,
         related_name="activities",
-        verbose_name=_("kind"),
+        verbose_name=pgettext_lazy("activity", "kind"),
     )
     uuid = models.UUIDField(_("identifier"), unique=True, default=uuid4)
     title = models.CharField(_("title"), max_length=120)

@@ -60,6 +60,11 @@ class SessionCard:
     def is_full(self) -> bool:
         return self.seats_left == 0 or self.parties_waiting > 0
 
+    def lacks(self, party: int) -> bool:
+        """Tell whether a party does not fit in the seats left."""
+        is_short = self.seats_left is not None and self.seats_left < party
+        return is_short and not self.is_cancelled
+
     @property
     def is_remote(self) -> bool:
         return bool(self.link) and not (self.room or self.place)

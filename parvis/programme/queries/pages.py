@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from parvis.programme.choices import ActivityState, BookingState
-from parvis.programme.models import Activity, Booking, Series, Session
+from parvis.programme.choices import ActivityState, BookingState, SessionState, Way
+from parvis.programme.models import Activity, Booking, Session
 from parvis.programme.queries.cards import SessionCard, cards, public_sessions
 
 
@@ -65,6 +65,13 @@ class SessionPage:
     speakers: str
     others: tuple[SessionCard, ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Tell whether one would wait: for this session, or for one date at least of its series."""
+        if self.card.way == Way.SERIES:
+            return any(one.is_full for one in self.others)
+        return self.card.is_full
+
 
 def session_page(centre_id: int, uuid: UUID, *, at: datetime) -> SessionPage | None:
     """Return the page of a session, past ones included."""
@@ -74,17 +81,19 @@ def session_page(centre_id: int, uuid: UUID, *, at: datetime) -> SessionPage | N
         return None
     card = held[0]
     activity = Activity.objects.get(uuid=card.activity_uuid)
-    others = public_sessions(centre_id).filter(
-        activity=activity, starts_at__gt=at, state="planned"
-    )
-    if card.way != "series":
-        others = others.exclude(pk=card.pk)
+    if card.way == Way.SERIES and card.series_id:
+        others = series_sessions(centre_id, card.series_id, at=at)
+    else:
+        found = public_sessions(centre_id).filter(
+            activity=activity, starts_at__gt=at, state=SessionState.PLANNED
+        )
+        others = cards(found.exclude(pk=card.pk)[:12], at=at)
     return SessionPage(
         card,
         activity.description,
         activity.bring,
         activity.speakers,
-        tuple(cards(others[:12], at=at)),
+        tuple(others),
     )
 
 
@@ -100,6 +109,7 @@ class CodePage:
     before_you: int
     skips: int
     is_past: bool
+    full_on: tuple[SessionCard, ...] = ()
 
     @property
     def is_seated(self) -> bool:
@@ -124,11 +134,15 @@ def code_page(code_hash: str, *, at: datetime) -> CodePage | None:
         mine = Session.objects.filter(series_id=booking.series_id).order_by("starts_at")
     shown = tuple(cards(mine, at=at))
     before = 0
+    full: tuple[SessionCard, ...] = ()
     if booking.state == BookingState.WAITING:
         ahead = Booking.objects.filter(
-            session=booking.session, state=BookingState.WAITING
+            session=booking.session,
+            series=booking.series,
+            state=BookingState.WAITING,
         )
         before = ahead.filter(pk__lt=booking.pk).count()
+        full = tuple(s for s in shown if s.starts_at > at and s.lacks(booking.party))
     return CodePage(
         booking.party,
         booking.state,
@@ -138,6 +152,7 @@ def code_page(code_hash: str, *, at: datetime) -> CodePage | None:
         before,
         booking.skips,
         all(s.ends_at <= at for s in shown),
+        full if booking.series_id else (),
     )
 
 
@@ -145,10 +160,8 @@ def series_sessions(
     centre_id: int, series_id: int, *, at: datetime
 ) -> list[SessionCard]:
     """Return the coming sessions of a series that the public may book."""
-    if not Series.objects.filter(pk=series_id).exists():
-        return []
     found = public_sessions(centre_id).filter(
-        series_id=series_id, starts_at__gt=at, state="planned"
+        series_id=series_id, starts_at__gt=at, state=SessionState.PLANNED
     )
     return cards(found, at=at)
 

@@ -1,6 +1,6 @@
 """When a session may be held (PRG-7, PRG-8, PRG-11)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -87,8 +87,3 @@ def is_inside(
     return any(
         opens <= starts.time() and ends.time() <= closes for opens, closes in slots
     )
-
-
-def shifted(days: Sequence[date], weeks: int) -> Iterator[date]:
-    """Give the same weekdays some weeks later."""
-    return (day + timedelta(weeks=weeks) for day in days)

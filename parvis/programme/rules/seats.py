@@ -1,4 +1,4 @@
-"""Who may sit: seats left, walk-ins, the waiting list (PRG-2, PRG-4 to PRG-6, PRG-12)."""
+"""Who may sit: seats left, walk-ins, the waiting list (PRG-2, PRG-4 to PRG-6, PRG-12, PRG-14)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,6 +71,16 @@ def served(waiting: Sequence[Waiting], seats: Seats) -> Served:
         stuck.append(one)
     passed = [one for one in stuck if any(s.pk > one.pk for s in seated)]
     return Served(tuple(seated), tuple(passed))
+
+
+def narrowest(dates: Sequence[Seats]) -> Seats:
+    """Return the seats of a whole series: as many as on its fullest date (PRG-14)."""
+    counted = [d for d in dates if d.capacity is not None]
+    if not counted:
+        return Seats(None)
+    most = min((d.capacity or 0) - d.kept for d in counted)
+    left = min(most, *(d.left() or 0 for d in counted))
+    return Seats(most, taken=most - left)
 
 
 def kept_for_walk_ins(capacity: int | None, percent: int) -> int:

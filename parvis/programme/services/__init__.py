@@ -23,14 +23,12 @@ from parvis.programme.services.seats import (
     book_series,
     count_head,
     give_back,
-    serve,
     walk_in,
     walk_out,
 )
 from parvis.programme.services.seeding import seed, seed_kinds
 from parvis.programme.services.series import (
     Planned,
-    duplicate_term,
     except_day,
     keep_series,
     plan_series,
@@ -42,6 +40,8 @@ from parvis.programme.services.sessions import (
     plan_session,
     restore_session,
 )
+from parvis.programme.services.terms import Term, duplicate_term
+from parvis.programme.services.waiting import serve, serve_waiting_series
 
 __all__ = [
     "BadHours",
@@ -51,6 +51,7 @@ __all__ = [
     "Place",
     "Planned",
     "Refusal",
+    "Term",
     "Told",
     "book",
     "book_series",
@@ -77,6 +78,7 @@ __all__ = [
     "seed_kinds",
     "send_reminders",
     "serve",
+    "serve_waiting_series",
     "walk_in",
     "walk_out",
 ]

@@ -1,6 +1,6 @@
 """Seats by code: taken, waited for, given back; at the door, counted."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,16 +11,9 @@ from django.db.models.functions import Coalesce
 from parvis.kit.events import publish
 from parvis.kit.writes import write_tx
 from parvis.programme.choices import ActivityState, BookingState, SessionState, Way
-from parvis.programme.events import SessionIsFull, WaitingListServed
+from parvis.programme.events import SessionIsFull
 from parvis.programme.models import Booking, Session
-from parvis.programme.rules.seats import (
-    DOOR_OPENS,
-    Parties,
-    Seats,
-    Waiting,
-    door_is_open,
-    served,
-)
+from parvis.programme.rules.seats import DOOR_OPENS, Parties, door_is_open
 from parvis.programme.services.codes import code_hash, drawn, gesture_hash
 from parvis.programme.services.refusals import (
     AlreadyBegun,
@@ -31,6 +24,15 @@ from parvis.programme.services.refusals import (
     SomeDaysAreFull,
     UnknownCode,
     WrongParty,
+)
+from parvis.programme.services.waiting import (
+    coming,
+    hold,
+    hold_series,
+    recount_waiting,
+    seats_of,
+    serve_series,
+    serve_session,
 )
 
 ATTEMPTS = 5
@@ -70,9 +72,9 @@ def book_series(
     at: datetime,
     needs: Collection[str] = (),
 ) -> Given:
-    """Give seats in every session to come of a series, all or none."""
+    """Give seats in every session to come of a series, or a place on its waiting list; all or none (PRG-14)."""
     asked = Booking(series_id=series_id, party=party, needs=sorted(needs))
-    return _once(gesture, asked, _seat_in_all, at)
+    return _once(gesture, asked, _seat_in_all_or_wait, at)
 
 
 def give_back(code: str, *, at: datetime) -> Booking:
@@ -81,16 +83,15 @@ def give_back(code: str, *, at: datetime) -> Booking:
         booking = Booking.objects.filter(code_hash=code_hash(code)).first()
         if booking is None:
             raise UnknownCode
+        hold_series(booking.series_id)
         sessions = _sessions_of(booking, at)
         if not sessions and booking.state != BookingState.CANCELLED:
             raise AlreadyBegun
-        _hold(sessions)
+        hold(sessions)
         for state in (BookingState.SEATED, BookingState.WAITING):
             mine = Booking.objects.filter(pk=booking.pk, state=state)
             if mine.update(state=BookingState.CANCELLED):
-                for session in sessions:
-                    _release(session, booking.party, state)
-                    _serve(session.pk, at)
+                _release(sessions, booking, state, at)
         booking.refresh_from_db()
     return booking
 
@@ -137,13 +138,6 @@ def count_head(*, session_id: int, by: int, at: datetime) -> Session:
         counted.update(headcount=Coalesce("headcount", Value(0)) + by)
         session.refresh_from_db()
     return session
-
-
-def serve(session_id: int, *, at: datetime) -> None:
-    """Serve the waiting list of a session after its seats have changed (PRG-5)."""
-    with write_tx():
-        _hold([Session(pk=session_id)])
-        _serve(session_id, at)
 
 
 def _once(
@@ -193,7 +187,7 @@ def _seat_or_wait(asked: Booking, at: datetime) -> None:
         return
     if not kind.has_waiting_list or door_is_open(session.starts_at, at):
         raise NoSeatLeft
-    _hold([session])
+    hold([session])
     session.refresh_from_db(fields=["state"])
     _must_be_open(session, at)
     asked.state = BookingState.WAITING
@@ -201,28 +195,42 @@ def _seat_or_wait(asked: Booking, at: datetime) -> None:
     Session.objects.filter(pk=session.pk).update(
         parties_waiting=F("parties_waiting") + 1
     )
-    _serve(session.pk, at)
+    serve_session(session.pk, at)
     asked.refresh_from_db()
 
 
-def _seat_in_all(asked: Booking, at: datetime) -> None:
-    sessions = list(
-        Session.objects.filter(series=asked.series, starts_at__gt=at)
-        .filter(state=SessionState.PLANNED)
-        .select_related("activity__kind")
-        .order_by("pk")
-    )
+def _seat_in_all_or_wait(asked: Booking, at: datetime) -> None:
+    series_id = asked.series_id or 0
+    hold_series(series_id)
+    sessions = list(coming(series_id, at))
     if not sessions:
         raise AlreadyBegun
-    if sessions[0].activity.kind.way != Way.SERIES:
+    kind = sessions[0].activity.kind
+    if kind.way != Way.SERIES:
         raise NotOpenToBooking
     _must_be_open(sessions[0], at)
     _must_fit(min(sessions, key=lambda s: s.capacity or MANY), asked.party)
-    full = [s.day for s in sessions if not _take(s, asked.party, at)]
-    if full:
-        raise SomeDaysAreFull(sorted(full))
-    asked.state = BookingState.SEATED
-    asked.save(force_insert=True)
+    try:
+        _take_in_all(sessions, asked.party, at)
+    except SomeDaysAreFull:
+        if not kind.has_waiting_list:
+            raise
+        asked.state = BookingState.WAITING
+        asked.save(force_insert=True)
+        recount_waiting(series_id, at)
+        serve_series(series_id, at)
+        asked.refresh_from_db()
+    else:
+        asked.state = BookingState.SEATED
+        asked.save(force_insert=True)
+
+
+def _take_in_all(sessions: Sequence[Session], party: int, at: datetime) -> None:
+    """Take seats on each date, or leave each as it was."""
+    with write_tx():
+        full = [s.day for s in sessions if not _take(s, party, at)]
+        if full:
+            raise SomeDaysAreFull(sorted(full))
 
 
 def _session(session_id: int) -> Session:
@@ -253,13 +261,6 @@ def _must_fit(session: Session, party: int) -> None:
         raise WrongParty(kind.smallest_party, most)
 
 
-def seats_of(session: Session) -> Seats:
-    """Return the seats of a session as the rules see them."""
-    return Seats(
-        session.capacity, session.walk_in_kept, session.taken, session.walked_in
-    )
-
-
 def _take(session: Session, party: int, at: datetime) -> bool:
     """Take seats by one conditional update: nobody can take them twice (PRG-2, PRG-6)."""
     everyone = Q(capacity__gte=F("taken") + F("walked_in") + party)
@@ -284,51 +285,22 @@ def _take(session: Session, party: int, at: datetime) -> bool:
 
 def _sessions_of(booking: Booking, at: datetime) -> list[Session]:
     """Return the sessions to come of a booking, in the order in which they are held."""
-    whole = Session.objects.filter(starts_at__gt=at).order_by("pk")
     if booking.series_id:
-        return list(
-            whole.filter(series_id=booking.series_id, state=SessionState.PLANNED)
-        )
-    return list(whole.filter(pk=booking.session_id or 0))
+        return list(coming(booking.series_id, at))
+    return list(Session.objects.filter(pk=booking.session_id or 0, starts_at__gt=at))
 
 
-def _hold(sessions: Iterable[Session]) -> None:
-    """Keep sessions to ourselves until the end of the transaction, always in the same order."""
-    for session in sessions:
-        Session.objects.filter(pk=session.pk).update(taken=F("taken"))
-
-
-def _release(session: Session, party: int, state: str) -> None:
-    mine = Session.objects.filter(pk=session.pk)
+def _release(
+    sessions: Sequence[Session], booking: Booking, state: str, at: datetime
+) -> None:
+    """Take out of the sessions what a booking held there, and serve those who waited for it."""
+    mine = Session.objects.filter(pk__in=[s.pk for s in sessions])
     if state == BookingState.SEATED:
-        mine.update(taken=F("taken") - party)
-    else:
+        mine.update(taken=F("taken") - booking.party)
+    elif booking.series_id is None:
         mine.update(parties_waiting=F("parties_waiting") - 1)
-
-
-def _serve(session_id: int, at: datetime) -> None:
-    """Serve the waiting list with what is left; the session is ours already."""
-    session = Session.objects.get(pk=session_id)
-    if session.state != SessionState.PLANNED or door_is_open(session.starts_at, at):
-        return
-    rows = Booking.objects.filter(session_id=session_id, state=BookingState.WAITING)
-    line = [
-        Waiting(*r) for r in rows.order_by("pk").values_list("pk", "party", "skips")
-    ]
-    done = served(line, seats_of(session))
-    if not done.seated:
-        return
-    rows.filter(pk__in=[w.pk for w in done.passed_over]).update(skips=F("skips") + 1)
-    rows.filter(pk__in=[w.pk for w in done.seated]).update(state=BookingState.SEATED)
-    Session.objects.filter(pk=session_id).update(
-        taken=F("taken") + sum(w.party for w in done.seated),
-        parties_waiting=F("parties_waiting") - len(done.seated),
-    )
-    publish(
-        WaitingListServed(
-            centre_id=session.centre_id,
-            session_id=session_id,
-            at=at,
-            parties=len(done.seated),
-        )
-    )
+    if booking.series_id:
+        recount_waiting(booking.series_id, at)
+        serve_series(booking.series_id, at)
+    elif sessions:
+        serve_session(sessions[0].pk, at)

@@ -117,6 +117,7 @@ def _new(ground: Ground, row: Table, state: str) -> Activity:
         languages=row.get("languages", ["fr"]),
         accessibility=row.get("accessibility", []),
         equipment=row.get("equipment", []),
+        capacity=row.get("capacity"),
         state=state,
         changed_at=ground.at,
     )

@@ -1,9 +1,9 @@
-"""Sessions that come back: planned, excepted, duplicated for another term (PRG-7)."""
+"""Sessions that come back: planned, excepted (PRG-7)."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
@@ -17,8 +17,15 @@ from parvis.programme.models import Activity, Series, SeriesException, Session
 from parvis.programme.queries.rests import rests
 from parvis.programme.rules.dates import MOST_SESSIONS, BadHours, Hours
 from parvis.programme.services.placing import Place
-from parvis.programme.services.refusals import OutsideHours, TooManySessions
-from parvis.programme.services.sessions import Told, hold_room, new_session, seated_in
+from parvis.programme.services.refusals import (
+    PlaceMissing,
+    Refusal,
+    RoomLacks,
+    RoomTooSmall,
+    TooManySessions,
+)
+from parvis.programme.services.sessions import Told, hold_room, new_session
+from parvis.programme.services.waiting import hold_series, seated_in, waiting_for
 
 
 @dataclass
@@ -55,14 +62,16 @@ def plan_series(series: Series, *, at: datetime, dry_run: bool = False) -> Plann
     is not planned again. Whoever booked the whole series sits in the new ones.
     """
     done = Planned()
-    for session in _new_sessions(series, at, done):
+    for session in new_sessions(series, at, done):
         if dry_run:
             done.made += 1
             continue
         try:
             with write_tx():
+                hold_series(series.pk)
                 hold_room(session)
                 session.taken = seated_in(session)
+                session.parties_waiting = waiting_for(session)
                 session.save(force_insert=True)
             done.made += 1
         except IntegrityError:
@@ -81,56 +90,8 @@ def except_day(series: Series, *, on: date, at: datetime) -> None:
         )
 
 
-def duplicate_term(
-    centre_id: int, *, first: date, last: date, weeks: int, at: datetime
-) -> int:
-    """Lay the series and lone sessions of a term some weeks later, as drafts to read again.
-
-    Each activity is copied once, in draft; duplicated twice, nothing is added.
-    """
-    made = 0
-    series = Series.objects.filter(
-        activity__centre_id=centre_id, first_on__range=(first, last)
-    ).select_related("activity__kind", "room")
-    for one in series.order_by("pk"):
-        made += _copy_series(one, weeks, at)
-    return made
-
-
-def _copy_series(one: Series, weeks: int, at: datetime) -> int:
-    shift = timedelta(weeks=weeks)
-    there = Series.objects.filter(
-        activity=one.activity, first_on=one.first_on + shift, starts=one.starts
-    )
-    if there.exists():
-        return 0
-    copy = Series(
-        activity=one.activity,
-        room=one.room,
-        recurrence=one.recurrence,
-        first_on=one.first_on + shift,
-        last_on=one.last_on + shift,
-        starts=one.starts,
-        ends=one.ends,
-        capacity=one.capacity,
-        link=one.link,
-        rests_in_school_holidays=one.rests_in_school_holidays,
-    )
-    keep_series(copy, at=at)
-    done = Planned()
-    for session in _new_sessions(copy, at, done):
-        session.state = SessionState.DRAFT
-        try:
-            with write_tx():
-                hold_room(session)
-                session.save(force_insert=True)
-            done.made += 1
-        except IntegrityError:
-            done.rest(session.day, Rest.ROOM_TAKEN)
-    return done.made
-
-
-def _new_sessions(series: Series, at: datetime, done: Planned) -> Iterator[Session]:
+def new_sessions(series: Series, at: datetime, done: Planned) -> Iterator[Session]:
+    """Give the sessions of a series that are still to plan; write in `done` what rests, and why."""
     activity = series.activity
     recurrence = read(series.recurrence, series.first_on, series.last_on)
     zone = ZoneInfo(centres.time_zone_of(activity.centre_id))
@@ -147,23 +108,26 @@ def _new_sessions(series: Series, at: datetime, done: Planned) -> Iterator[Sessi
         elif why := resting.why(day):
             done.rest(day, why)
         else:
-            session = _session_on(series, activity, day, at)
-            if session is None:
-                done.rest(day, Rest.CLOSED)
-            else:
-                yield session
+            try:
+                yield _session_on(series, activity, day, at)
+            except (Refusal, BadHours) as refusal:
+                done.rest(day, why_not(refusal))
 
 
-def _session_on(
-    series: Series, activity: Activity, day: date, at: datetime
-) -> Session | None:
+def why_not(refusal: Exception) -> str:
+    """Return why a day is left out, as the house tells it."""
+    if isinstance(refusal, BadHours):
+        return Rest.NO_SUCH_HOUR
+    if isinstance(refusal, RoomLacks | RoomTooSmall | PlaceMissing):
+        return Rest.ROOM_UNFIT
+    return Rest.CLOSED
+
+
+def _session_on(series: Series, activity: Activity, day: date, at: datetime) -> Session:
     place = Place(series.room, link=series.link)
     told = Told(capacity=series.capacity)
     hours = Hours(day, series.starts, series.ends)
-    try:
-        session = new_session(activity, hours, place, told=told, at=at)
-    except (OutsideHours, BadHours):
-        return None
+    session = new_session(activity, hours, place, told=told, at=at)
     session.series, session.series_day = series, day
     return session
 

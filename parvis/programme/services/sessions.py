@@ -5,19 +5,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
-from django.db.models import F, Sum
+from django.db.models import F
 
 from parvis.centres import queries as centres
 from parvis.kit.events import publish
 from parvis.kit.writes import write_tx
 from parvis.programme.choices import (
     ActivityState,
-    BookingState,
     SessionState,
     Way,
 )
 from parvis.programme.events import SessionCancelled, SessionChanged, SessionPlanned
-from parvis.programme.models import Activity, Booking, Room, Session
+from parvis.programme.models import Activity, Room, Session
 from parvis.programme.rules.dates import Hours
 from parvis.programme.rules.seats import kept_for_walk_ins
 from parvis.programme.services.evenings import review_evening
@@ -30,7 +29,12 @@ from parvis.programme.services.refusals import (
     SessionHasChanged,
     SessionIsCancelled,
 )
-from parvis.programme.services.seats import serve
+from parvis.programme.services.waiting import (
+    hold_series,
+    seated_in,
+    serve,
+    waiting_for,
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ def move_session(
     session.title, session.word = told.title, told.word
     try:
         with write_tx():
+            hold_series(session.series_id)
             hold_room(session)
             _keep(session, seen, at)
             review_evening(session_id, at=at)
@@ -126,6 +131,7 @@ def cancel_session(session_id: int, *, word: str, at: datetime) -> Session:
         changed = Session.objects.filter(pk=session_id).exclude(
             state=SessionState.CANCELLED
         )
+        hold_series(changed.values_list("series_id", flat=True).first())
         is_new = changed.update(
             state=SessionState.CANCELLED,
             word=word,
@@ -135,6 +141,7 @@ def cancel_session(session_id: int, *, word: str, at: datetime) -> Session:
         session = Session.objects.select_related("activity__kind").get(pk=session_id)
         if is_new:
             publish(_fact(SessionCancelled, session, at))
+            serve(session_id, at=at)
     return session
 
 
@@ -145,10 +152,12 @@ def restore_session(session_id: int, *, at: datetime) -> Session:
         return session
     try:
         with write_tx():
+            hold_series(session.series_id)
             hold_room(session)
             Session.objects.filter(pk=session_id, state=SessionState.CANCELLED).update(
                 state=first_state(session.activity),
                 taken=seated_in(session),
+                parties_waiting=waiting_for(session),
                 sequence=F("sequence") + 1,
                 changed_at=at,
             )
@@ -168,15 +177,6 @@ def hold_room(session: Session) -> None:
     """
     if session.room_id:
         Room.objects.filter(pk=session.room_id).update(position=F("position"))
-
-
-def seated_in(session: Session) -> int:
-    """Return how many people hold a seat of a session by a code of their own or of its series."""
-    mine = Booking.objects.filter(state=BookingState.SEATED)
-    found = mine.filter(session_id=session.pk)
-    if session.series_id:
-        found = found | mine.filter(series_id=session.series_id)
-    return found.aggregate(n=Sum("party"))["n"] or 0
 
 
 def meaning(error: IntegrityError) -> Refusal:

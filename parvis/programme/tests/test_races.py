@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 
-from parvis.programme.choices import BookingState, SessionState
+from parvis.programme.choices import BookingState, SessionState, Way
 from parvis.programme.models import Booking, Session
 from parvis.programme.services import (
     Hours,
@@ -15,6 +15,7 @@ from parvis.programme.services import (
     Refusal,
     Told,
     book,
+    book_series,
     cancel_session,
     give_back,
     plan_session,
@@ -25,6 +26,7 @@ from parvis.programme.tests.factories import (
     TUESDAY,
     a_kind,
     a_room,
+    a_series,
     a_session,
     an_activity,
 )
@@ -115,6 +117,58 @@ def test_prg_5_giving_back_and_asking_at_the_same_moment_loses_no_seat():
     left = SEATS - session.taken
     head = line.order_by("pk").first()
     assert head is None or head.party > left
+
+
+def a_club(dates=3):
+    activity = an_activity(a_kind(way=Way.SERIES, largest_party=3))
+    series = a_series(activity)
+    return series, [
+        a_session(
+            activity,
+            series=series,
+            starts_at=TUESDAY + timedelta(weeks=n),
+            capacity=SEATS - n,  # the last date is the fullest
+        )
+        for n in range(dates)
+    ]
+
+
+def taking_all(series, party=1):
+    name = str(uuid4())
+    return lambda: book_series(series_id=series.pk, party=party, gesture=name, at=NOW)
+
+
+def is_exact(series, dates):
+    """Every date says the same seats and the same line as the codes; nobody is split."""
+    rows = list(Booking.objects.filter(series=series))
+    sits = sum(b.party for b in rows if b.state == BookingState.SEATED)
+    waits = sum(1 for b in rows if b.state == BookingState.WAITING)
+    for one in dates:
+        one.refresh_from_db()
+        assert (one.taken, one.parties_waiting) == (sits, waits)
+    return sits
+
+
+def test_prg_14_a_whole_series_asked_by_forty_is_given_whole_and_never_twice():
+    series, dates = a_club()
+    came = at_once([taking_all(series, 1 + n % 3) for n in range(40)])
+    assert [c for c in came if isinstance(c, Exception)] == []
+    assert is_exact(series, dates) == SEATS - 2
+
+
+def test_prg_14_giving_a_series_back_while_it_is_asked_and_a_date_cancelled():
+    series, dates = a_club()
+    seated = [taking_all(series, 2)() for _ in range(5)]
+    waiting = [taking_all(series, 3)() for _ in range(4)]
+    assert not any(given.is_seated for given in waiting)
+    backs = [lambda code=g.code: give_back(code, at=NOW) for g in seated[:3]]
+    asks = [taking_all(series) for _ in range(10)]
+    cancel = [lambda: cancel_session(dates[2].pk, word="", at=NOW)]
+    came = at_once(backs + asks + cancel)
+    assert [c for c in came if isinstance(c, Exception)] == []
+    assert is_exact(series, dates[:2]) <= SEATS - 1
+    head = Booking.objects.filter(series=series, state=BookingState.WAITING).first()
+    assert head is None or head.party > SEATS - 1 - dates[1].taken
 
 
 def test_a_session_cancelled_while_it_is_booked():

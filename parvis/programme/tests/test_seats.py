@@ -241,21 +241,21 @@ def test_heads_are_counted_and_taken_back():
 
 
 def a_club(sessions=3, **told):
-    activity = an_activity(a_kind(way=Way.SERIES))
+    activity = an_activity(a_kind(way=Way.SERIES, **told))
     series = a_series(activity)
     return series, [
         a_session(
             activity,
             series=series,
             starts_at=TUESDAY + timedelta(weeks=n),
-            **told,
+            capacity=4,
         )
         for n in range(sessions)
     ]
 
 
 def test_a_whole_series_is_booked_all_or_none():
-    series, sessions = a_club(capacity=4)
+    series, sessions = a_club(has_waiting_list=False)
     given = book_series(series_id=series.pk, party=1, gesture="g", at=NOW)
     assert [fresh(s).taken for s in sessions] == [1, 1, 1]
     sessions[1].capacity = 1

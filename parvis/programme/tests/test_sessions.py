@@ -25,7 +25,6 @@ from parvis.programme.services import (
     cancel_session,
     copy_activity,
     decide,
-    duplicate_term,
     except_day,
     forget_address,
     forget_bookings,
@@ -233,17 +232,6 @@ def test_prg_7_a_new_session_of_a_series_seats_those_who_booked_it_whole():
     keep_series(series, at=NOW)
     plan_series(series, at=NOW)
     assert set(series.sessions.values_list("taken", flat=True)) == {2}
-
-
-def test_a_term_is_duplicated_in_draft_and_only_once():
-    series = a_series(room=a_room())
-    plan_series(series, at=NOW)
-    span = {"first": date(2026, 6, 1), "last": date(2026, 6, 30), "weeks": 13}
-    made = duplicate_term(series.activity.centre_id, **span, at=NOW)
-    assert made == 8
-    assert duplicate_term(series.activity.centre_id, **span, at=NOW) == 0
-    drafts = Session.objects.filter(state=SessionState.DRAFT)
-    assert (drafts.count(), drafts.first().day) == (8, date(2026, 9, 8))
 
 
 def test_prg_9_a_partner_proposes_and_the_house_publishes():

@@ -425,5 +425,10 @@ def test_the_team_reads_its_week_and_keeps_rooms_and_kinds(client):
     page = soup(client.get(reverse("programme:kind", args=[kind.code])))
     assert page.select_one("[name=walk_in_percent]")
     assert kind.name in said(client.get(reverse("programme:kinds")))
-    term = {"first": "2026-06-01", "last": "2026-06-30", "weeks": "13"}
-    assert client.post(reverse("programme:term"), term).status_code == 302
+
+
+def test_a_new_proposal_is_in_french_unless_told_otherwise(client):
+    given_a_member(client, "partner_lead", partner=PartnerFactory())
+    page = soup(client.get(reverse("programme:new_activity")))
+    ticked = page.select("[name=languages][checked]")
+    assert [one["value"] for one in ticked] == ["fr"]

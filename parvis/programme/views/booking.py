@@ -54,7 +54,12 @@ def book(request: HttpRequest, uuid: UUID) -> HttpResponse:
             except services.Refusal as refusal:
                 form.add_error(None, said(refusal))
         status, form = 422, _renewed(form, bounds)
-    context = {"card": card, "form": form, "others": shown.others}
+    context = {
+        "card": card,
+        "form": form,
+        "others": shown.others,
+        "waits": shown.is_full and card.has_waiting_list,
+    }
     return render(request, "programme/book.html", context, status=status)
 
 

@@ -142,30 +142,25 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 @only_for("manage_programme", access.GESTURES)
 @FORMS
 def term(request: HttpRequest) -> HttpResponse:
-    """Lay a term again, some weeks later, in draft."""
+    """Lay a term again, some weeks later, in draft; looked at first, date by date."""
     member = acting(request)
     form = TermForm(request.POST or None, initial={"weeks": 13})
+    looked = None
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        made = services.duplicate_term(
-            member.centre_id,
-            first=told["first"],
-            last=told["last"],
-            weeks=told["weeks"],
-            at=now(),
+        keep = request.POST.get("do") == "keep"
+        looked = services.duplicate_term(
+            member.centre_id, **form.cleaned_data, at=now(), dry_run=not keep
         )
-        messages.success(
-            request,
-            ngettext(
-                "%(made)s session in draft. Read it again, then open it from its activity.",
-                "%(made)s sessions in draft. Read them again, then open them from their activities.",
-                made,
-            )
-            % {"made": made},
-        )
-        return redirect("programme:activities")
-    lead = _("The series that begin in a span come back some weeks later, in draft.")
-    return _form(request, form, _("Duplicate a term"), lead, here="programme:term")
+        if keep:
+            messages.success(request, _laid(looked))
+            return redirect("programme:activities")
+    context = {
+        "form": form,
+        "looked": looked,
+        "tabs": tabs_for(member, "programme:term"),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "programme/staff_term.html", context, status=status)
 
 
 @only_for("manage_programme", access.GESTURES)
@@ -283,3 +278,17 @@ def _tell(request: HttpRequest, done: services.Planned) -> None:
             _("Nothing on %(day)s: %(why)s.")
             % {"day": in_words(on), "why": Rest(why).label},
         )
+
+
+def _laid(term: services.Term) -> str:
+    made = ngettext(
+        "%(made)s session in draft. Read it again, then open it from its activity.",
+        "%(made)s sessions in draft. Read them again, then open them from their activities.",
+        term.made,
+    ) % {"made": term.made}
+    if not term.left_out:
+        return made
+    left = ngettext(
+        "%(left)s date is left out.", "%(left)s dates are left out.", term.left_out
+    ) % {"left": term.left_out}
+    return f"{made} {left}"
