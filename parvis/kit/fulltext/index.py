@@ -130,6 +130,7 @@ class Index:
                 done += len(batch)
             self._refresh()
             engine.set_state(building="")
+            engine.optimize()
         return done
 
     # -- writing ---------------------------------------------------------------

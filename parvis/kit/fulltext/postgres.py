@@ -31,7 +31,11 @@ class PostgreSQL(Engine):
     )
 
     def put(self, docs: Sequence[Row], facets: Mapping[int, Sequence[Row]]) -> None:
-        self.remove([doc[0] for doc in docs])
+        pks = [doc[0] for doc in docs]
+        for batch in batches(pks):  # those there: a planner without figures reads all
+            there = self.rows("SELECT pk FROM @docs WHERE pk IN (#)", batch)
+            self._forget([pk for (pk,) in there])
+        self._note(pks)
         self.run_many(
             "INSERT INTO @docs (pk, label, title, subjects, body, tsv)"
             " VALUES (%s, %s, %s, %s, %s, %s::tsvector)",
@@ -45,8 +49,14 @@ class PostgreSQL(Engine):
 
     def remove(self, pks: Sequence[int]) -> None:
         for batch in batches(pks):
-            for table in ("docs", "facets"):
-                self.run("DELETE FROM @~ WHERE pk IN (#)", batch, table)
+            self._forget(batch)
+        self._note(pks)
+
+    def _forget(self, pks: Sequence[int]) -> None:
+        for table in ("docs", "facets") if pks else ():
+            self.run("DELETE FROM @~ WHERE pk IN (#)", pks, table)
+
+    def _note(self, pks: Sequence[int]) -> None:
         self.run_many("INSERT INTO @changes (pk) VALUES (%s)", [(pk,) for pk in pks])
 
     def clear(self) -> None:

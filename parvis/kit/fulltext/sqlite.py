@@ -162,7 +162,8 @@ class SQLite(Engine):
 
     def optimize(self) -> None:
         self.run("INSERT INTO @fts (@fts) VALUES ('optimize')")
-        self.run("ANALYZE")
+        for table in ("docs", "facets", "terms", "words"):
+            self.run("ANALYZE @~", table=table)
 
 
 def _flat(terms: str) -> str:
