@@ -12,6 +12,7 @@ from parvis.centres.choices import Language
 from parvis.frontdesk.rules.taking import MOST_THEMES, PoleOffered
 from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
+from parvis.vocabulary import queries as vocabulary
 
 LONGEST_SENTENCE = 2000
 OFTEN_SPOKEN = (
@@ -60,6 +61,12 @@ class TakeForm(forms.Form):
         choices=((1, _("one question")), (2, _("two questions")), (3, _("more"))),
         widget=forms.RadioSelect,
     )
+    heard = forms.MultipleChoiceField(
+        label=_("The adviser will know that it is about"),
+        help_text=_("Touch a line to take it out."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     themes = forms.MultipleChoiceField(
         label=_("It is about (three at most)"),
         required=False,
@@ -71,16 +78,19 @@ class TakeForm(forms.Form):
         *args: Any,
         pole: PoleOffered,
         themes: list[tuple[str, str]],
+        heard: list[tuple[str, str]] = [],  # noqa: B006 - never changed
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("heard", heard)
+        self.initial["heard"] = [code for code, _name in heard]
         spoken = [c for c in (*pole.languages, *OFTEN_SPOKEN) if c != "fr"]
         self.offer("language", [("", _("French")), *_named(dict.fromkeys(spoken))])
         self.offer(
             "access_need",
             [("", pgettext_lazy("need", "nothing special")), *AccessNeed.choices],
         )
-        self.offer("themes", themes)
+        self.offer("themes", [t for t in themes if t not in heard])
 
     def offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         """Give a field its choices."""
@@ -92,12 +102,14 @@ class TakeForm(forms.Form):
         """Count one question when nothing is said."""
         return int(self.cleaned_data["questions"] or 1)
 
-    def clean_themes(self) -> list[str]:
-        """Keep three themes at most."""
-        themes: list[str] = self.cleaned_data["themes"]
+    def clean(self) -> dict[str, Any]:
+        """Put the themes heard and those tapped together, three at most (FRD-26)."""
+        told = super().clean() or {}
+        themes = [*told.pop("heard", []), *told.get("themes", [])]
         if len(themes) > MOST_THEMES:
-            raise forms.ValidationError(_("Three themes at most: keep the main ones."))
-        return themes
+            self.add_error("themes", _("Three themes at most: keep the main ones."))
+        told["themes"] = themes
+        return told
 
 
 def _named(codes: dict[str, None]) -> list[tuple[str, str]]:
@@ -185,9 +197,13 @@ class TicketForm(forms.Form):
     questions = forms.IntegerField(
         label=_("Number of questions"), min_value=1, max_value=9, required=False
     )
+    themes = forms.MultipleChoiceField(label=_("Themes"), required=False)
     offline = forms.IntegerField(min_value=1, required=False)
 
     def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         poles: Any = self.fields["pole"]
         poles.choices = [(p.pk, p.name) for p in centres.poles_now(centre_id, at=at)]
+        if "themes" in self.data:
+            themes: Any = self.fields["themes"]
+            themes.choices = list(vocabulary.theme_names().items())

@@ -20,6 +20,7 @@ urlpatterns = [
     path("accueil/flux/", day.flow, name="flow"),
     path("accueil/compter/", board.count, name="count"),
     path("accueil/billet/", board.ticket, name="give"),
+    path("accueil/question/", board.ask, name="ask"),
     path("accueil/numeros/", board.reserve, name="reserve"),
     path("accueil/affiche/", ticket.poster, name="door_poster"),
     path("accueil/travailleur.js", application.worker, name="worker"),

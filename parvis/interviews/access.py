@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
+TO_NOTE = "record"
+"""Where a session keeps the signed link of the advice that ended, until it is noted."""
+
 GESTURES: Mapping[str, Collection[str]] = {
     "record": frozenset({"advisor", "partner_lead", "welcome", "director"}),
     "write_weekly_line": frozenset(

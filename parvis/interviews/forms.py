@@ -82,6 +82,8 @@ class RecordForm(forms.Form):
         self._themes("themes", _("Themes (three at most)"), near or themes)
         far = [t for t in themes if t not in near] if near else []
         self._themes("other_themes", _("Other themes"), far)
+        known = self.initial.get("other_themes", ())
+        self.initial["other_themes"] = [t.code for t in far if t.code in known]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

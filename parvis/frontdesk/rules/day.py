@@ -4,7 +4,7 @@ FRD-40 The next gesture is the biggest thing: begin if somebody was called, fini
 FRD-41 A desk is a place: it is chosen for a session with its poles, and remembers nobody.
 FRD-42 A gesture made without the network says how long ago it was made, twelve hours at most; the server keeps the time.
 FRD-43 The day of the board turns at four in the morning, as the day of tickets does.
-FRD-44 A record receives a pole, a band of length, a language and a channel: no ticket, no desk, no hour. (the wall)
+FRD-44 A record receives a pole, a band of length, a language, a channel and the themes said: no ticket, no desk, no hour. (the wall)
 """
 
 from datetime import date, datetime, timedelta

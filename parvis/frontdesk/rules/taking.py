@@ -5,9 +5,10 @@ FRD-21 Who does not know gets a ticket of the first open pole: handing over keep
 FRD-22 A closed pole gives no ticket, and says when it opens. (an honest wait)
 FRD-23 A ticket that is unknown, erased or mistyped gets one and the same answer. (anonymity)
 FRD-24 A form left open too long is shown again, never sent: it may be somebody else's. (shared screens)
+FRD-26 The themes heard in a sentence go with the ticket, three at most: they are shown before, and taken out with a finger. (informed consent)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parvis.frontdesk.rules.presence import Receiving
@@ -83,3 +84,9 @@ def understood(read: Read, poles: Sequence[PoleOffered]) -> tuple[PoleOffered, .
     """Return the open poles that a sentence leads to, best first."""
     found = (chosen(code, poles) for code in read.poles if code != UNKNOWN)
     return tuple(p for p in found if p is not None)[:MOST_POLES]
+
+
+def heard(codes: Iterable[str], known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the themes that a ticket may carry, with their names; others are left (FRD-26)."""
+    found = [(code, known[code]) for code in dict.fromkeys(codes) if code in known]
+    return found[:MOST_THEMES]

@@ -116,6 +116,7 @@ def give(
             language=told.get("language") or "",
             access_need=told.get("access_need") or "",
             questions=told.get("questions") or 1,
+            themes=tuple(told.get("themes") or ()),
         ),
         desk_id=place.desk_id if place else None,
         offline=kept,

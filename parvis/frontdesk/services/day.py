@@ -1,6 +1,6 @@
 """The adviser's day: one desk, its poles, its queue, whoever is before it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
 from parvis.reception.queries import DeskNow, QueueLine
 from parvis.reception.queries.queue import line_of
+from parvis.vocabulary import queries as vocabulary
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Line:
 
     line: QueueLine
     pole: Drawn | None
+    themes: tuple[str, ...] = ()
 
     @property
     def ticket_id(self) -> int:
@@ -80,22 +82,33 @@ def day(
     mine = tuple(p for p in offered if p.pk in pole_ids)
     now: DeskNow = reception.desk_now(desk_id, at=at)
     aside = reception.on_hold(centre_id, at=at)
+    queue = [
+        line_of(t, at)
+        for t in with_poles(reception.next_to_call([p.pk for p in mine]), mine)
+    ]
+    said = [line for line in (now.line, *queue, *aside) if line and line.themes]
+    names = vocabulary.theme_names() if said else {}
     return Day(
         desk_id,
         desk,
         mine,
         tuple(p for p in offered if p.pk not in pole_ids),
-        Line(now.line, poles.get(now.line.pole_id)) if now.line else None,
+        _line(now.line, poles, names) if now.line else None,
         now.since,
         now.note,
         now.can_undo,
         next_gesture(now.line.state if now.line else None),
-        tuple(
-            Line(line_of(t, at), t.pole)
-            for t in with_poles(reception.next_to_call([p.pk for p in mine]), mine)
-        ),
-        tuple(Line(w, poles.get(w.pole_id)) for w in aside if w.pole_id in pole_ids),
+        tuple(_line(each, poles, names) for each in queue),
+        tuple(_line(w, poles, names) for w in aside if w.pole_id in pole_ids),
     )
+
+
+def _line(
+    line: QueueLine, poles: Mapping[int, Drawn], names: Mapping[str, str]
+) -> Line:
+    """Set a line beside its pole, and its themes in words; a theme that is gone is left."""
+    said = tuple(names[code] for code in line.themes if code in names)
+    return Line(line, poles.get(line.pole_id), said)
 
 
 def with_poles(tickets: Iterable[Any], poles: Iterable[Any]) -> Iterator[Any]:

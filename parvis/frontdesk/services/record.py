@@ -19,4 +19,6 @@ def prefilled(*, centre_id: int, desk_id: int, at: datetime) -> str:
         "language": now.line.language or "fr",
         "channel": Channel.ON_SITE.value,
     }
-    return interviews.prefill(values, centre_id=centre_id, at=at)
+    return interviews.prefill(
+        values, centre_id=centre_id, at=at, themes=now.line.themes
+    )

@@ -1,12 +1,13 @@
 """Taking a ticket and following it: what the place offers now, and the gestures of the visitor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
+from parvis.frontdesk.rules import taking as rules
 from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.taking import PoleOffered, chosen
 from parvis.frontdesk.services import waits
@@ -127,6 +128,14 @@ def themes_of(pole_code: str) -> list[tuple[str, str]]:
         for t in vocabulary.themes()
         if t.poles and t.poles[0][0] == pole_code
     ]
+
+
+def heard(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the themes heard in a sentence that a ticket may carry, in plain words (FRD-26)."""
+    asked = list(codes)
+    if not asked:
+        return []
+    return rules.heard(asked, {t.code: t.plain_label for t in vocabulary.themes()})
 
 
 def _offered(pole: PoleNow, waiting: int, state: Receiving, wait: str) -> PoleOffered:

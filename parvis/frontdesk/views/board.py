@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.frontdesk import access
-from parvis.frontdesk.forms import LANGUAGES, NEEDS, TicketForm
+from parvis.frontdesk.forms import LANGUAGES, NEEDS, SentenceForm, TicketForm
 from parvis.frontdesk.rules.day import moment_of
+from parvis.frontdesk.services import asking
 from parvis.frontdesk.services import board as boards
 from parvis.frontdesk.views.day import PLACE, number_of, uuid_of
 from parvis.kit.clock import now
@@ -88,6 +89,23 @@ def ticket(request: HttpRequest) -> HttpResponse:
     follow = request.build_absolute_uri(f"/billet/{given.secret}/")
     context = {"given": given, "at": at, "follow": follow}
     return render(request, "frontdesk/given.html", context)
+
+
+@only_for("welcome", access.GESTURES)
+@never_cache
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Tell which poles can help with a question, and give tickets that carry its themes."""
+    form = SentenceForm(request.POST)
+    if not form.is_valid():
+        return _told(request, False, _("Write a few words of the question first."))
+    words = form.cleaned_data["q"]
+    context: dict[str, object] = {
+        "words": words,
+        "asked": asking.asked(words, centre_id=acting(request).centre_id, at=now()),
+        "at": now(),
+    }
+    return show(request, "frontdesk/asked.html", "frontdesk/_asked.html", context)
 
 
 @only_for("welcome", access.GESTURES)

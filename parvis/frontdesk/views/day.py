@@ -19,6 +19,7 @@ from parvis.frontdesk.rules.day import moment_of
 from parvis.frontdesk.services import day as days
 from parvis.frontdesk.services import gestures
 from parvis.frontdesk.services.record import prefilled
+from parvis.interviews import access as interviews
 from parvis.kit import live
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest, show
@@ -26,7 +27,7 @@ from parvis.kit.members import acting, only_for
 from parvis.reception.services import Refusal
 
 PLACE = "desk"
-RECORD = "record"
+RECORD = interviews.TO_NOTE
 
 
 @only_for("advise", access.GESTURES)

@@ -89,6 +89,7 @@ def sentence(request: HttpRequest, door: Door) -> HttpResponse:
     context = {
         "door": door,
         "here": here,
+        "themes": taking.heard(read.themes),
         "read": read,
         "ways": ways,
         "unsure": _unsure(door, here),
@@ -111,11 +112,14 @@ def take(
         context = {"door": door, "here": here, "pole": next(found, None), "at": now()}
         return render(request, "frontdesk/taking_closed.html", context, status=409)
     themes = [] if pole_code == UNKNOWN else taking.themes_of(pole.code)
-    form = TakeForm(request.POST or None, pole=pole, themes=themes)
-    uuid = _named_by(request.POST.get("token", ""), door)
-    if request.method == "POST" and uuid is None:
+    told = request.POST
+    heard = taking.heard(told.getlist("theme"))
+    is_sent = request.method == "POST" and "look" not in told
+    form = TakeForm(told if is_sent else None, pole=pole, themes=themes, heard=heard)
+    uuid = _named_by(told.get("token", ""), door)
+    if is_sent and uuid is None:
         form.add_error(None, _("This page stayed open for long. Touch once more."))
-    if request.method == "POST" and form.is_valid() and uuid is not None:
+    if is_sent and form.is_valid() and uuid is not None:
         said = taking.Said(**form.cleaned_data)
         slip = taking.take(here, pole_code, said, at=now(), uuid=uuid)
         return done(request, door, slip)
@@ -123,11 +127,12 @@ def take(
         "door": door,
         "pole": pole,
         "form": form,
+        "heard": heard,
         "is_unsure": pole_code == UNKNOWN,
         "token": signing.dumps([str(uuid4()), here.code], salt=SALT),
         "at": now(),
     }
-    status = 422 if request.method == "POST" else 200
+    status = 422 if is_sent else 200
     return render(request, "frontdesk/taking_take.html", context, status=status)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import SystemRandom
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core import signing
 from django.utils.crypto import salted_hmac
@@ -121,7 +121,7 @@ def told_by(row: Record) -> Told:
     )
 
 
-def prefilled(token: str, *, centre_id: int, at: datetime) -> dict[str, str]:
+def prefilled(token: str, *, centre_id: int, at: datetime) -> dict[str, Any]:
     """Return the values of a signed link of today; none when it is old, broken or missing (ITV-10)."""
     try:
         carried = signing.Signer(salt=PREFILL_SALT).unsign_object(token)

@@ -1,7 +1,7 @@
 """Note an interview and correct it the same day, without a ticket, an author, a partner, an hour."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -48,11 +48,17 @@ class Noted:
     is_new: bool
 
 
-def prefill(values: dict[str, str], *, centre_id: int, at: datetime) -> str:
-    """Return the signed values of a link to the form: pole, length, language, channel (ITV-10)."""
+def prefill(
+    values: dict[str, str],
+    *,
+    centre_id: int,
+    at: datetime,
+    themes: Sequence[str] = (),
+) -> str:
+    """Return the signed values of a link to the form: pole, length, language, channel, themes (ITV-10)."""
     day = queries.day_in(centre_id, at=at)
     return signing.Signer(salt=queries.PREFILL_SALT).sign_object(
-        to_sign(values, day), compress=True
+        to_sign(values, day, themes), compress=True
     )
 
 

@@ -202,13 +202,26 @@ def test_itv_10_a_link_carries_four_values_and_a_day():
         "partner": "Mission locale",
         "at": "2026-12-08T14:05",
     }
-    carried = to_sign(values, DAY)
-    assert carried == ["2026-12-08", "EMPLOI", "10_20", "fr", "on_site"]
+    carried = to_sign(values, DAY, ["CV", "VAE", "BILAN", "OFFRES"])
+    three = ["CV", "VAE", "BILAN"]
+    assert carried == ["2026-12-08", "EMPLOI", "10_20", "fr", "on_site", three]
     assert from_signed(carried, DAY) == {
-        k: values[k] for k in ("pole", "length", "language", "channel")
+        **{k: values[k] for k in ("pole", "length", "language", "channel")},
+        "themes": three,
     }
 
 
-@pytest.mark.parametrize("carried", [None, [], "x", ["2026-12-07", "", "", "", ""], {}])
+@pytest.mark.parametrize(
+    "carried",
+    [
+        None,
+        [],
+        "x",
+        {},
+        ["2026-12-07", "", "", "", "", []],
+        ["2026-12-08", "", "", "", ""],
+        ["2026-12-08", "", "", "", "", "CV"],
+    ],
+)
 def test_itv_10_another_day_or_another_shape_carries_nothing(carried):
     assert from_signed(carried, DAY) == {}

@@ -46,6 +46,7 @@ def note(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("This choice is no longer offered: choose again."))
             return _shown(request, form, status=422)
         _tally(request, form.cleaned_data["pole_code"], is_new=noted.is_new)
+        request.session.pop(access.TO_NOTE, None)
         told = form.told()
         return render(
             request, "interviews/record_noted.html", {"code": noted.code, "told": told}
@@ -62,6 +63,8 @@ def note(request: HttpRequest) -> HttpResponse:
         "length_band": known.get("length", "unsaid"),
         "language": known.get("language", "unsaid"),
         "channel": known.get("channel", "unsaid"),
+        "themes": known.get("themes", []),
+        "other_themes": known.get("themes", []),
     }
     form = _form(request, pole_code=pole, initial=initial)
     return _shown(request, form, is_known=bool(known))

@@ -13,7 +13,9 @@ async function refresh() {
   const answer = await fetch(location.pathname, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (!answer?.ok || answer.redirected || isWriting()) return;
   const name = nameOf(document.activeElement);
+  const lasting = [...part.querySelectorAll("[data-lasting]")];
   part.innerHTML = await answer.text();
+  for (const kept of lasting) part.querySelector(`#${kept.id}`)?.replaceWith(kept);
   if (name) part.querySelector(`[data-key="${CSS.escape(name)}"], #${CSS.escape(name)}`)?.focus({ preventScroll: true });
   document.dispatchEvent(new Event("parvis:fresh"));
 }
