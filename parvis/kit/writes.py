@@ -83,9 +83,9 @@ def add_to(model: type[models.Model], field: str, by: int, **keys: object) -> in
     constraint of the table.
     """
     table = model._meta
-    names = {_column(model, name): value for name, value in keys.items()}
+    names = {column_of(model, name): value for name, value in keys.items()}
     quote = connection.ops.quote_name
-    column = quote(_column(model, field))
+    column = quote(column_of(model, field))
     places = ", ".join(["%s"] * (len(names) + 1))
     unique = ", ".join(map(quote, names))
     values: list[Any] = [*names.values(), by]
@@ -101,7 +101,8 @@ def add_to(model: type[models.Model], field: str, by: int, **keys: object) -> in
     return int(value)
 
 
-def _column(model: type[models.Model], name: str) -> str:
+def column_of(model: type[models.Model], name: str) -> str:
+    """Return the column of a field."""
     return str(getattr(model._meta.get_field(name), "column", name))
 
 
@@ -213,23 +214,34 @@ def _later(statement: Statement) -> None:
 
 
 def _insertion(row: models.Model) -> Statement:
-    columns, sentence = _insert_sentence(type(row))
     told = row.__dict__
-    return sentence, [prepare(told[name]) for name, prepare in columns]
+    columns = columns_of(type(row))
+    values = [prepare(told[name]) for name, _, prepare in columns]
+    return _insert_sentence(type(row)), values
 
 
 @cache
-def _insert_sentence(
+def columns_of(
     model: type[models.Model],
-) -> tuple[list[tuple[str, Callable[[Any], Any]]], str]:
+) -> list[tuple[str, str, Callable[[Any], Any]]]:
+    """Return what an insertion fills: attribute, column as written, how its value goes."""
     quote = connection.ops.quote_name
     fields = [f for f in model._meta.concrete_fields if not f.primary_key]
-    columns = ", ".join(quote(str(f.column)) for f in fields)
-    places = ", ".join(["%s"] * len(fields))
-    return (
-        [(f.attname, _way(f)) for f in fields],
-        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of our own tables
-    )
+    return [(f.attname, quote(str(f.column)), _way(f)) for f in fields]
+
+
+@cache
+def _insert_sentence(model: type[models.Model]) -> str:
+    columns = [quoted for _, quoted, _ in columns_of(model)]
+    table = connection.ops.quote_name(model._meta.db_table)
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our own tables
+
+
+@cache
+def way_of(model: type[models.Model], name: str) -> Callable[[Any], Any]:
+    """Return how the value of a field goes to the database."""
+    return _way(model._meta.get_field(name))
 
 
 @cache
@@ -250,8 +262,7 @@ def _changing(
     empty = frozenset(name for name, value in where.items() if value is None)
     sentence = _change_sentence(model, tuple(where), empty, tuple(to))
     told = [*to.items(), *((n, v) for n, v in where.items() if n not in empty)]
-    field = model._meta.get_field
-    return sentence, [_way(field(name))(value) for name, value in told]
+    return sentence, [way_of(model, name)(value) for name, value in told]
 
 
 @cache
@@ -263,8 +274,8 @@ def _change_sentence(
 ) -> str:
     quote = connection.ops.quote_name
     tests = " AND ".join(
-        f"{quote(_column(model, n))} {'IS NULL' if n in empty else '= %s'}"
+        f"{quote(column_of(model, n))} {'IS NULL' if n in empty else '= %s'}"
         for n in where
     )
-    news = ", ".join(f"{quote(_column(model, n))} = %s" for n in to)
+    news = ", ".join(f"{quote(column_of(model, n))} = %s" for n in to)
     return f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {tests}"  # noqa: S608 - names of our own tables

@@ -27,6 +27,25 @@ from parvis.project.nights import keep
 
 THREADS = 4
 QUIET = 5
+WAITING = 2048
+
+
+class Door:
+    """The door that several processes watch, from which each takes one visitor at a time.
+
+    A loop takes at each waking as many connections as it lets wait at the
+    door: the first process awake would have them all, and the others none.
+    """
+
+    def __init__(self, door: Any) -> None:
+        self.door = door
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.door, name)
+
+    def listen(self, at_once: int) -> None:
+        """Let many wait, whatever the number that is taken at once."""
+        self.door.listen(WAITING)
 
 
 def settle() -> None:
@@ -80,6 +99,7 @@ class House(Worker):
             server_header=False,
             proxy_headers=False,
             h11_max_incomplete_event_size=32 * 1024,
+            backlog=1,
             timeout_keep_alive=self.cfg.keepalive,
             timeout_graceful_shutdown=self.cfg.graceful_timeout - 1,
             timeout_notify=QUIET,
@@ -90,7 +110,8 @@ class House(Worker):
         asyncio.get_running_loop().add_signal_handler(
             signal.SIGQUIT, self.server.handle_exit, signal.SIGQUIT, None
         )
-        await self.server.serve(sockets=self.sockets)
+        doors: list[Any] = [Door(each) for each in self.sockets]
+        await self.server.serve(sockets=doors)
         if nights is not None:
             nights.cancel()
 

@@ -6,6 +6,21 @@ import pytest
 
 from parvis.kit import live
 from parvis.project.front import Front
+from parvis.project.server import Door
+
+
+def test_a_process_takes_one_visitor_at_a_time_and_lets_many_wait():
+    waiting = []
+
+    class Listening:
+        listen = waiting.append
+
+        def fileno(self):
+            return 7
+
+    door = Door(Listening())
+    door.listen(1)
+    assert (waiting, door.fileno()) == ([2048], 7)
 
 
 @pytest.fixture

@@ -6,21 +6,36 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from parvis.kit.rows import read
 from parvis.reception.choices import AT_A_DESK, UNDOABLE, TicketState
 from parvis.reception.models import Desk, Gesture, Period, Ticket
 from parvis.reception.rules import minutes_between, order_of_call
 
 AT_ONCE = 8
-QUEUE = (
-    "SELECT id FROM reception_ticket WHERE state = 'waiting' AND pole_id IN ({poles})"
+MOVES = (
+    "id",
+    "pole_id",
+    "day",
+    "series",
+    "number",
+    "letter",
+    "state",
+    "desk_id",
+    "arrived_at",
+    "changed_at",
+    "access_need",
+    "is_handed_over",
 )
+"""What must be known of a ticket to move it."""
+LOOK = f"SELECT {', '.join(MOVES)} FROM reception_ticket"  # noqa: S608 - nothing but our own words
+QUEUE = f"{LOOK} WHERE state = 'waiting' AND pole_id IN ({{poles}})"
 HEAD = f"""
-SELECT * FROM reception_ticket WHERE id IN (
- SELECT id FROM ({QUEUE} ORDER BY arrived_at, id LIMIT {{most}}) AS first_come
+SELECT * FROM ({QUEUE} ORDER BY arrived_at, id LIMIT {{most}}) AS first_come
  UNION ALL
- SELECT id FROM ({QUEUE} AND access_need <> '' ORDER BY arrived_at, id LIMIT 1) AS in_need
-)"""  # noqa: S608 - nothing but our own words
+SELECT * FROM ({QUEUE} AND access_need <> '' ORDER BY arrived_at, id LIMIT 1) AS in_need
+"""  # noqa: S608 - nothing but our own words
 """The head of a queue, and the first of it who may be called before (RCP-3), in one reading."""
+HELD = f"{LOOK} WHERE id = %s AND desk_id = %s"
 
 
 @dataclass(frozen=True)
@@ -66,11 +81,17 @@ def next_to_call(pole_ids: Sequence[int], *, most: int = AT_ONCE) -> Iterator[Ti
         return
     poles = ", ".join(["%s"] * len(pole_ids))
     sentence = HEAD.format(poles=poles, most=most)
-    head = list(Ticket.objects.raw(sentence, [*pole_ids, *pole_ids]))
+    head = read(Ticket, MOVES, sentence, [*pole_ids, *pole_ids])
     tickets = {t.pk: t for t in head}
-    last = any(t.access_need for t in head) and _last_was_priority(pole_ids)
-    for each in order_of_call((t.as_waiting() for t in head), last_was_priority=last):
+    waiting = [t.as_waiting() for t in tickets.values()]
+    last = any(w.access_need for w in waiting) and _last_was_priority(pole_ids)
+    for each in order_of_call(waiting, last_was_priority=last):
         yield tickets[each.ticket_id]
+
+
+def held_by(desk_id: int, ticket_id: int) -> Ticket | None:
+    """Return a ticket that a desk has before it."""
+    return next(iter(read(Ticket, MOVES, HELD, [ticket_id, desk_id])), None)
 
 
 def queue(pole_ids: Iterable[int], *, at: datetime) -> list[QueueLine]:

@@ -13,8 +13,8 @@ from parvis.reception import queries
 from parvis.reception.choices import AT_A_DESK, Kind, TicketState
 from parvis.reception.events import TicketCalled, TicketFinished, TicketRedirected
 from parvis.reception.models import Desk, HandoverNote, Ticket
-from parvis.reception.services.moving import as_it_was, move
-from parvis.reception.services.once import Done, once
+from parvis.reception.services.moving import as_it_was, move, move_at_once
+from parvis.reception.services.once import Deed, Done, at_once, once
 from parvis.reception.services.refusals import (
     DayIsClosed,
     DeskIsUnknown,
@@ -25,7 +25,6 @@ from parvis.reception.services.refusals import (
 
 MOST_LOOKS = 100
 A_FEW = 3
-HELD = "SELECT * FROM reception_ticket WHERE id = %s AND desk_id = %s"
 
 
 @dataclass(frozen=True)
@@ -41,36 +40,35 @@ def call_next(
     *, pole_ids: Sequence[int], desk_id: int, at: datetime, uuid: UUID
 ) -> Called:
     """Call the next visitor of these poles to a desk that is free."""
-    centre_id = _centre_of(desk_id)
+    here = _Here(_centre_of(desk_id), desk_id, Deed(Kind.CALL, uuid, at))
 
-    def act() -> Done:
+    def act() -> dict[str, Any]:
+        tried: set[int] = set()
         for _ in range(MOST_LOOKS):
             head = list(queries.next_to_call(pole_ids, most=A_FEW))
             for ticket in head:
-                before = as_it_was(ticket)
+                # somebody else has it in hand: first see whether the next one is free
+                spare = ticket.pk not in tried
+                tried.add(ticket.pk)
                 try:
-                    move(ticket, TicketState.CALLED, at=at, desk_id=desk_id)
+                    return _call(ticket, here, spare=spare)
                 except TicketHasMoved:
-                    continue  # another desk was quicker: the next one, then
-                return _called(ticket, centre_id, before, at)
+                    continue
             if not head:
                 break
         raise NobodyIsWaiting
 
-    return Called(**once(Kind.CALL, uuid, at, act))
+    return Called(**at_once(here.deed, act))
 
 
 def call_ticket(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Call one visitor of the list, waiting or on hold."""
-    centre_id = _centre_of(desk_id)
+    here = _Here(_centre_of(desk_id), desk_id, Deed(Kind.CALL, uuid, at))
 
-    def act() -> Done:
-        ticket = _ticket(ticket_id, centre_id)
-        before = as_it_was(ticket)
-        move(ticket, TicketState.CALLED, at=at, desk_id=desk_id)
-        return _called(ticket, centre_id, before, at)
+    def act() -> dict[str, Any]:
+        return _call(_ticket(ticket_id, here.centre_id), here)
 
-    return Called(**once(Kind.CALL, uuid, at, act))
+    return Called(**at_once(here.deed, act))
 
 
 def recall(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
@@ -90,20 +88,20 @@ def recall(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
 def start_advice(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Begin the advice: the visitor has come."""
     return _at_desk(
-        Kind.START, TicketState.IN_ADVICE, _Step(ticket_id, desk_id, at, uuid)
+        ticket_id, desk_id, Deed(Kind.START, uuid, at), TicketState.IN_ADVICE
     )
 
 
 def mark_no_show(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Note that a called visitor did not come; they may be brought back to the queue."""
     return _at_desk(
-        Kind.NO_SHOW, TicketState.NO_SHOW, _Step(ticket_id, desk_id, at, uuid)
+        ticket_id, desk_id, Deed(Kind.NO_SHOW, uuid, at), TicketState.NO_SHOW
     )
 
 
 def put_on_hold(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """Free the desk while the visitor reads something or steps out; their place is kept."""
-    return _at_desk(Kind.HOLD, TicketState.ON_HOLD, _Step(ticket_id, desk_id, at, uuid))
+    return _at_desk(ticket_id, desk_id, Deed(Kind.HOLD, uuid, at), TicketState.ON_HOLD)
 
 
 def finish(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
@@ -113,7 +111,7 @@ def finish(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:
         publish(TicketFinished(ticket_id=ticket.pk, pole_id=ticket.pole_id, at=at))
 
     return _at_desk(
-        Kind.FINISH, TicketState.DONE, _Step(ticket_id, desk_id, at, uuid), after
+        ticket_id, desk_id, Deed(Kind.FINISH, uuid, at), TicketState.DONE, after
     )
 
 
@@ -170,41 +168,48 @@ def hand_over(
     return Called(**once(Kind.HAND_OVER, uuid, at, act))
 
 
-@dataclass(frozen=True)
-class _Step:
-    """A gesture of a desk on the visitor it holds."""
-
-    ticket_id: int
-    desk_id: int
-    at: datetime
-    uuid: UUID
-
-
 def _at_desk(
-    kind: Kind,
+    ticket_id: int,
+    desk_id: int,
+    deed: Deed,
     to: TicketState,
-    step: _Step,
     after: Callable[[Ticket], None] | None = None,
 ) -> Called:
-    centre_id = _centre_of(step.desk_id)
+    centre_id = _centre_of(desk_id)
 
-    def act() -> Done:
-        ticket = _held(step.ticket_id, step.desk_id, centre_id)
-        before = as_it_was(ticket)
-        keeps: dict[str, Any] = {"desk_id": step.desk_id} if to in AT_A_DESK else {}
-        move(ticket, to, at=step.at, **keeps)
+    def act() -> dict[str, Any]:
+        ticket = _held(ticket_id, desk_id, centre_id)
+        done = _done(ticket, centre_id, desk_id, as_it_was(ticket))
+        keeps = desk_id if to in AT_A_DESK else None
+        move_at_once(ticket, to, deed=deed, done=done, desk_id=keeps)
         if after:
             after(ticket)
-        return _done(ticket, centre_id, step.desk_id, before)
+        return done.answer
 
-    return Called(**once(kind, step.uuid, step.at, act))
+    return Called(**at_once(deed, act))
 
 
-def _called(
-    ticket: Ticket, centre_id: int, before: dict[str, object], at: datetime
-) -> Done:
-    publish(_call_of(ticket, int(ticket.desk_id or 0), at))
-    return _done(ticket, centre_id, ticket.desk_id, before)
+@dataclass(frozen=True)
+class _Here:
+    """Where somebody is called, and by which gesture."""
+
+    centre_id: int
+    desk_id: int
+    deed: Deed
+
+
+def _call(ticket: Ticket, here: _Here, *, spare: bool = False) -> dict[str, Any]:
+    done = _done(ticket, here.centre_id, here.desk_id, as_it_was(ticket))
+    move_at_once(
+        ticket,
+        TicketState.CALLED,
+        deed=here.deed,
+        done=done,
+        desk_id=here.desk_id,
+        spare=spare,
+    )
+    publish(_call_of(ticket, here.desk_id, here.deed.at))
+    return done.answer
 
 
 def _call_of(ticket: Ticket, desk_id: int, at: datetime) -> TicketCalled:
@@ -242,8 +247,8 @@ def _ticket(ticket_id: int, centre_id: int) -> Ticket:
 
 
 def _held(ticket_id: int, desk_id: int, centre_id: int) -> Ticket:
-    mine = list(Ticket.objects.raw(HELD, [ticket_id, desk_id]))
-    if mine:
-        return mine[0]
+    mine = queries.held_by(desk_id, ticket_id)
+    if mine is not None:
+        return mine
     _ticket(ticket_id, centre_id)
     raise TicketHasMoved

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,13 @@ from django.utils.crypto import salted_hmac
 from parvis.centres.queries import pole_with_centre
 from parvis.kit.events import publish
 from parvis.kit.memo import briefly
-from parvis.kit.writes import add_to, insert, insert_later, write_tx
+from parvis.kit.together import Count, Insert, Of, Write, together
+from parvis.kit.writes import write_tx
 from parvis.reception.choices import AccessNeed, Kind, TicketState
 from parvis.reception.events import TicketIssued
 from parvis.reception.models import Counter, Desk, NumberBlock, Period, Ticket
 from parvis.reception.rules import day_of_service
-from parvis.reception.services.once import Done, once
+from parvis.reception.services.once import Deed, Done, at_once
 from parvis.reception.services.refusals import (
     DeskIsUnknown,
     NumberIsNotReserved,
@@ -74,44 +76,59 @@ def issue_ticket(
         raise PoleIsUnknown
     day = day_of_service(at, ZoneInfo(place.centre.time_zone))
 
-    def act() -> Done:
-        series, number = "", 0
-        arrived = at
-        if offline is None:
-            number = add_to(Counter, "last", 1, pole_id=pole_id, day=day, series="")
-        else:
-            series = _reserved(offline, pole_id, day)
-            number = offline.number
-            arrived = at - min(max(offline.ago, timedelta(0)), LONGEST_CUT)
-        ticket = Ticket(
-            pole_id=pole_id,
-            issued_pole_id=pole_id,
-            day=day,
-            series=series,
-            number=number,
-            letter=place.letter,
-            secret_hash=print_of(secret_of(uuid)),
-            state=TicketState.WAITING,
-            arrived_at=arrived,
-            changed_at=arrived,
-            language=wish.language[:16],
-            access_need=wish.access_need if wish.access_need in AccessNeed else "",
-            themes=list(wish.themes)[:MOST_THEMES],
-            questions=min(max(wish.questions, 1), MOST_QUESTIONS),
-        )
-        insert(ticket)
-        period = Period(
-            ticket_id=ticket.pk,
-            state=TicketState.WAITING,
-            pole_id=pole_id,
-            started_at=arrived,
-        )
-        insert_later(period)
-        publish(TicketIssued(ticket_id=ticket.pk, pole_id=pole_id, at=arrived))
-        answer = {"ticket_id": ticket.pk, "label": str(ticket)}
-        return Done(place.centre_id, day, answer, desk_id, ticket.pk)
+    deed, secret = Deed(Kind.ISSUE, uuid, at), secret_of(uuid)
+    ticket = Ticket(
+        pole_id=pole_id,
+        issued_pole_id=pole_id,
+        day=day,
+        letter=place.letter,
+        secret_hash=print_of(secret),
+        state=TicketState.WAITING,
+        arrived_at=at,
+        changed_at=at,
+        language=wish.language[:16],
+        access_need=wish.access_need if wish.access_need in AccessNeed else "",
+        themes=list(wish.themes)[:MOST_THEMES],
+        questions=min(max(wish.questions, 1), MOST_QUESTIONS),
+    )
 
-    return Issued(**once(Kind.ISSUE, uuid, at, act), secret=secret_of(uuid))
+    def act() -> dict[str, Any]:
+        if offline is not None:
+            ticket.series = _reserved(offline, pole_id, day)
+            ticket.number = offline.number
+            ago = min(max(offline.ago, timedelta(0)), LONGEST_CUT)
+            ticket.arrived_at = ticket.changed_at = at - ago
+        return _given(ticket, deed, Done(place.centre_id, day, {}, desk_id))
+
+    return Issued(**at_once(deed, act), secret=secret)
+
+
+def _given(ticket: Ticket, deed: Deed, done: Done) -> dict[str, Any]:
+    """Write a ticket, its first period and its gesture; its number first, if it has none."""
+    counted: list[Write] = []
+    known: dict[str, Of] = {}
+    if ticket.number is None:
+        keys = {"pole_id": ticket.pole_id, "day": ticket.day, "series": ""}
+        counted = [Count(Counter, "last", 1, keys)]
+        known = {"number": Of(0, "last")}
+    here = len(counted)
+    period = Period(
+        state=ticket.state, pole_id=ticket.pole_id, started_at=ticket.arrived_at
+    )
+    row = together(
+        *counted,
+        Insert(ticket, known),
+        Insert(period, {"ticket_id": Of(here)}),
+        deed.kept(done, Of(here)),
+        answer=here,
+        columns=("id", "number"),
+    )
+    assert row is not None  # noqa: S101 - an insertion always makes its row
+    ticket.pk, ticket.number = row["id"], row["number"]
+    publish(
+        TicketIssued(ticket_id=ticket.pk, pole_id=ticket.pole_id, at=ticket.arrived_at)
+    )
+    return {"ticket_id": ticket.pk, "label": str(ticket)}
 
 
 def note_quote(*, ticket_id: int, quote: Mapping[str, float | None]) -> None:

@@ -6,10 +6,12 @@ Whoever's UPDATE finds the row as they saw it has won; the others are told.
 from datetime import datetime
 from typing import Any
 
+from parvis.kit.together import Change, Insert, Of, Remove, together
 from parvis.kit.writes import change, change_later, insert_later
 from parvis.reception.choices import AT_A_DESK, TicketState
 from parvis.reception.models import HandoverNote, Period, Ticket
 from parvis.reception.rules import may_become, never_before
+from parvis.reception.services.once import Deed, Done
 from parvis.reception.services.refusals import TicketHasMoved
 
 OVER = (TicketState.DONE, TicketState.LEFT, TicketState.UNSERVED)
@@ -53,6 +55,46 @@ def move(
     )
     insert_later(period)
     return moment
+
+
+def move_at_once(
+    ticket: Ticket,
+    to: TicketState,
+    *,
+    deed: Deed,
+    done: Done,
+    desk_id: int | None = None,
+    spare: bool = False,
+) -> None:
+    """Do what `move` does and keep the gesture, all of it in one sentence.
+
+    `spare` loses at once, without waiting, against whoever holds the ticket.
+    """
+    if not may_become(ticket.state, to):
+        raise TicketHasMoved
+    moment = never_before(deed.at, ticket.changed_at)
+    as_read = {
+        "id": ticket.pk,
+        "state": ticket.state,
+        "changed_at": ticket.changed_at,
+        "desk_id": ticket.desk_id,
+    }
+    news = {"state": to, "changed_at": moment, "desk_id": desk_id}
+    begun = Period(state=to, pole_id=ticket.pole_id, desk_id=desk_id, started_at=moment)
+    open_one = {"ticket_id": Of(0), "ended_at": None}
+    forgotten = [Remove(HandoverNote, {"ticket_id": Of(0)})] if to in OVER else []
+    won = together(
+        Change(Ticket, as_read, news, spare),
+        Change(Period, open_one, {"ended_at": moment}),
+        Insert(begun, {"ticket_id": Of(1, "ticket_id")}),
+        deed.kept(done, Of(0)),
+        *forgotten,
+        answer=0,
+        columns=("id",),
+    )
+    if won is None:
+        raise TicketHasMoved
+    ticket.state, ticket.changed_at, ticket.desk_id = to, moment, desk_id
 
 
 def as_it_was(ticket: Ticket) -> dict[str, Any]:

@@ -85,6 +85,16 @@ def test_sixteen_desks_and_forty_visitors_in_order(pole):
     periods_hold()
 
 
+def test_a_visitor_in_hand_is_passed_by_without_waiting(pole):
+    desk = DeskFactory(centre=pole.centre)
+    first, _second = (given_a_ticket(pole, when=at(10, m)) for m in (0, 1))
+    with transaction.atomic():  # another desk is calling, and has not finished
+        Ticket.objects.filter(pk=first.ticket_id).update(state=TicketState.WAITING)
+        (called,) = at_once(calling(pole, desk))
+    assert called.label == "E-002"
+    periods_hold()
+
+
 def test_two_browsers_at_one_desk(pole):
     desk = DeskFactory(centre=pole.centre)
     for _ in range(4):
