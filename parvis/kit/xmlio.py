@@ -13,6 +13,18 @@ from parvis.kit.importing import CannotImport
 LARGEST_FILE = 128 * 1024 * 1024
 
 
+class Entities(CannotImport):
+    """The file declares entities or a document type: it is not read."""
+
+
+class Damaged(CannotImport):
+    """The XML is damaged or cut short; `place` is the line and the column."""
+
+    def __init__(self, message: str, place: tuple[int, int]) -> None:
+        super().__init__(message)
+        self.place = place
+
+
 def check(path: Path) -> None:
     """Refuse a file that is not sound XML, before anything else reads it."""
     for _ in _elements(path):
@@ -46,12 +58,13 @@ def _elements(path: Path, keep: str = "") -> Iterator[Element]:
                 if depth:
                     depth[-1].remove(element)
     except DefusedXmlException as error:
-        raise CannotImport(
+        raise Entities(
             f"{path.name}: an entity or a document type is refused"
             f" ({type(error).__name__})"
         ) from error
     except ParseError as error:
         line, column = error.position
-        raise CannotImport(
-            f"{path.name}: line {line}, column {column}: damaged or truncated XML"
+        raise Damaged(
+            f"{path.name}: line {line}, column {column}: damaged or truncated XML",
+            (line, column),
         ) from error

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from parvis.vocabulary.views import editing, formulating, making, reading
+from parvis.vocabulary.views import arriving, editing, formulating, making, reading
 
 app_name = "vocabulary"
 urlpatterns = [
     path("thesaurus/", reading.thesaurus, name="thesaurus"),
     path("thesaurus/atelier/", reading.workshop, name="workshop"),
     path("thesaurus/nouveau/", making.new_scheme, name="new_scheme"),
+    path("thesaurus/importer/", arriving.bring_in, name="bring_in"),
+    path("thesaurus/importer/appliquer/", arriving.apply, name="apply_arrival"),
+    path("thesaurus/importer/<int:pk>/annuler/", arriving.undo, name="undo_arrival"),
     path("thesaurus/candidats/", making.candidates, name="candidates"),
     path("thesaurus/candidats/proposer/", making.suggest, name="suggest"),
     path("thesaurus/candidats/<slug:code>/", making.candidate, name="candidate"),

@@ -1,5 +1,6 @@
 """The shapes of what is written about words."""
 
+from parvis.vocabulary.forms.arriving import BringInForm
 from parvis.vocabulary.forms.formulation import FormulationForm
 from parvis.vocabulary.forms.thesaurus import (
     AlignForm,
@@ -20,6 +21,7 @@ __all__ = [
     "AlignForm",
     "AsideForm",
     "AttachForm",
+    "BringInForm",
     "ConceptForm",
     "FormulationForm",
     "MergeForm",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from parvis.kit.importing import CannotImport, Plan, Row, TablePlan, compare
 from parvis.vocabulary.importers.skos_file import statements
@@ -36,7 +37,9 @@ class SkosImporter:
         """Read a thesaurus and say what it would change."""
         graph = Graph(statements(path), path.name)
         if not graph.concepts and not graph.schemes:
-            raise CannotImport(f"{path.name}: no concept of SKOS in this file")
+            raise CannotImport(
+                _("%(file)s holds no concept of SKOS") % {"file": path.name}
+            )
         plan = Plan()
         homes = graph.homes()
         schemes = _schemes(graph, {*homes.values(), *graph.schemes})
@@ -55,14 +58,25 @@ class SkosImporter:
         plan.faults = graph.faults
         plan.notes.insert(
             0,
-            f"{', '.join(sorted(codes.values()))}: {len(homes)} concepts,"
-            f" {len(list(told.labels))} labels, {len(kept)} other statements kept",
+            _(
+                "%(codes)s: %(concepts)s concepts, %(labels)s labels, %(kept)s other"
+                " statements kept"
+            )
+            % {
+                "codes": ", ".join(sorted(codes.values())),
+                "concepts": len(homes),
+                "labels": len(list(told.labels)),
+                "kept": len(kept),
+            },
         )
         if changed_here:
             plan.notes.insert(
                 1,
-                f"{len(changed_here)} concepts changed here are left as they are"
-                " (--overwrite takes the file's version)",
+                _(
+                    "concepts changed here and left as they are: %(count)s (asked for,"
+                    " the file’s version replaces them)"
+                )
+                % {"count": len(changed_here)},
             )
         if any(t.create or t.change or t.remove for t in plan.tables):
             plan.after.append(_reindex)

@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from parvis.kit.importing import Fault, Plan, Row
 from parvis.vocabulary.importers.skos_file import can_be_kept
 from parvis.vocabulary.importers.skos_names import ALIGNMENTS, NOTES
@@ -40,7 +42,7 @@ class Graph:
         )
         for one in read:
             if not can_be_kept(one):
-                self._refuse(one.subject[:80], "a statement holds no text")
+                self._refuse(one.subject[:80], _("a statement holds no text"))
                 continue
             self.statements.append(one)
             self.said[one.subject][one.predicate].append(
@@ -96,10 +98,12 @@ class Graph:
         for uri in sorted(self.concepts):
             heirs = [
                 o
-                for _, o, _ in self._values(uri, REPLACED_BY)
+                for _kind, o, _tongue in self._values(uri, REPLACED_BY)
                 if o in self.concepts and o != uri
             ]
-            deprecated = any(o == "true" for _, o, _ in self._values(uri, DEPRECATED))
+            deprecated = any(
+                o == "true" for _kind, o, _tongue in self._values(uri, DEPRECATED)
+            )
             home = homes[uri]
             rows.append(
                 {
@@ -123,7 +127,7 @@ class Graph:
             found = [
                 (kind, text, language)
                 for kind, p in LABELS.items()
-                for _, text, language in self._texts(uri, p)
+                for _kind, text, language in self._texts(uri, p)
             ]
             for kind, text, language in found:
                 if kind == "pref":
@@ -142,7 +146,8 @@ class Graph:
                 }
         if demoted:
             plan.notes.append(
-                f"{len(demoted)} second preferred labels became alternatives"
+                _("second preferred labels that became alternatives: %(count)s")
+                % {"count": len(demoted)}
             )
             plan.notes += demoted[:SHOWN]
         return list(rows.values())
@@ -153,7 +158,7 @@ class Graph:
             {"concept_id": uri, "kind": name, "language": language, "text": text}
             for uri in sorted(self.concepts)
             for name in NOTES
-            for _, text, language in self._texts(uri, name, longest=20_000)
+            for _kind, text, language in self._texts(uri, name, longest=20_000)
         ]
 
     def relation_rows(self) -> list[Row]:
@@ -162,14 +167,17 @@ class Graph:
         upward |= {(o, s) for s, o in self._pairs("narrower")}
         kept, loops = without_loops(upward)
         for loop in loops:
-            self._refuse(loop[0], f"broader makes a loop: {' → '.join(loop)}")
+            self._refuse(
+                loop[0],
+                _("broader makes a loop: %(loop)s") % {"loop": " → ".join(loop)},
+            )
             self._mend(loop[0], f"{SKOS}broader", loop[1])
             self._mend(loop[1], f"{SKOS}narrower", loop[0])
         beside = {tuple(sorted(pair)) for pair in self._pairs("related")}
         heirs = [
             (uri, heir)
             for uri in sorted(self.concepts)
-            for _, heir, _ in self._values(uri, REPLACED_BY)
+            for _kind, heir, _tongue in self._values(uri, REPLACED_BY)
             if heir in self.concepts and heir != uri
         ]
         found = (("broader", kept), ("related", sorted(beside)), ("replaced", heirs))
@@ -184,7 +192,7 @@ class Graph:
         rows = {}
         for uri in sorted(self.concepts):
             for p, kind in ALIGNMENTS.items():
-                for form, other, _ in self._values(uri, SKOS + p):
+                for form, other, _tongue in self._values(uri, SKOS + p):
                     if form == "blank" or not self._is_address(other, longest=400):
                         continue
                     if form == "text":  # some write an address as a text
@@ -204,7 +212,7 @@ class Graph:
             if one in said:
                 continue
             if len(one.value) > LONGEST_KEPT or len(one.predicate) > 400:
-                self._refuse(one.subject[:80], "a statement is too long to be kept")
+                self._refuse(one.subject[:80], _("a statement is too long to be kept"))
                 continue
             home = homes.get(one.subject, one.subject)
             row = {"scheme_id": codes.get(home, alone), **one._asdict()}
@@ -233,9 +241,15 @@ class Graph:
             for other in self._links(uri, name):
                 if other == uri:
                     self._mend(uri, SKOS + name, uri)
-                    self._refuse(uri, f"{name}: a concept is not {name} than itself")
+                    self._refuse(
+                        uri, _("%(name)s: a concept leads to itself") % {"name": name}
+                    )
                 elif other not in self.concepts:
-                    self._refuse(uri, f"{name}: {other} is not a concept of this file")
+                    self._refuse(
+                        uri,
+                        _("%(name)s: %(other)s is not a concept of this file")
+                        % {"name": name, "other": other},
+                    )
                 else:
                     yield uri, other
 
@@ -246,10 +260,12 @@ class Graph:
             if kind != "text" and name in NOTES:
                 continue  # a note with a structure: kept as it is
             if kind != "text" or not text.strip():
-                self._refuse(uri, f"{name} is not a text")
+                self._refuse(uri, _("%(name)s is not a text") % {"name": name})
             elif len(text) > longest or len(language) > 16:
                 self._refuse(
-                    uri, f"{name} of {len(text)} characters, {longest} at most"
+                    uri,
+                    _("%(name)s of %(size)s characters, %(longest)s at most")
+                    % {"name": name, "size": len(text), "longest": longest},
                 )
             else:
                 yield kind, text, language
@@ -265,16 +281,18 @@ class Graph:
         return self.said[uri].get(predicate, []) if uri in self.said else []
 
     def _links(self, uri: str, name: str) -> list[str]:
-        return [o for _, o, _ in self._values(uri, SKOS + name)]
+        return [o for _kind, o, _tongue in self._values(uri, SKOS + name)]
 
     def _first(self, uri: str, *names: str) -> str:
-        found = [o for n in names for _, o, _ in self._values(uri, DCTERMS + n)]
+        found = [
+            o for n in names for _kind, o, _tongue in self._values(uri, DCTERMS + n)
+        ]
         return found[0] if found else ""
 
     def _is_address(self, uri: str, longest: int = 300) -> bool:
         if ADDRESS.match(uri) and len(uri) <= longest:
             return True
-        self._refuse(uri[:80], "not an address that can be kept")
+        self._refuse(uri[:80], _("not an address that can be kept"))
         return False
 
     def _refuse(self, uri: str, reason: str) -> None:

@@ -12,6 +12,7 @@ from parvis.vocabulary.models.asking import (
 )
 from parvis.vocabulary.models.thesaurus import (
     Alignment,
+    Arrival,
     Candidate,
     Change,
     Concept,
@@ -24,6 +25,7 @@ from parvis.vocabulary.models.thesaurus import (
 
 __all__ = [
     "Alignment",
+    "Arrival",
     "Audience",
     "Candidate",
     "Change",

@@ -260,3 +260,26 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Arrival(models.Model):
+    """One file that was brought in; `undoing` is what gives back what it changed."""
+
+    name = models.CharField(_("file"), max_length=120)
+    author = models.CharField(_("by whom"), max_length=150)
+    at = models.DateTimeField(_("at"))
+    created = models.PositiveIntegerField(_("created"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    removed = models.PositiveIntegerField(_("removed"), default=0)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    revisions = models.JSONField(_("revisions of the thesauri"), default=dict)
+    undoing = models.BinaryField(_("how to undo it"), default=b"", blank=True)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("file brought in")
+        verbose_name_plural = _("files brought in")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name

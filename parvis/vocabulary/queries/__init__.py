@@ -1,5 +1,6 @@
 """Reads over the shared language: themes, formulations, terms, audiences, concepts."""
 
+from parvis.vocabulary.queries.arriving import ArrivalLine, arrivals
 from parvis.vocabulary.queries.asking import (
     AudienceDoor,
     FormulationRow,
@@ -35,13 +36,20 @@ from parvis.vocabulary.queries.concepts import (
     tops,
 )
 from parvis.vocabulary.queries.exporting import NotInXml, rdf_xml, turtle
-from parvis.vocabulary.queries.impact import Touched, below, counted_by, impact
+from parvis.vocabulary.queries.impact import (
+    Touched,
+    below,
+    counted_by,
+    impact,
+    to_share_out,
+)
 from parvis.vocabulary.queries.naming import Named, named
 from parvis.vocabulary.queries.ritual import RegisterCounts, said_about, theme_counts
 from parvis.vocabulary.queries.state import ChangeLine, history, last_author, state
 
 __all__ = [
     "CONCEPTS_INDEX",
+    "ArrivalLine",
     "AudienceDoor",
     "CandidateLine",
     "ChangeLine",
@@ -57,6 +65,7 @@ __all__ = [
     "TermSheet",
     "ThemeSheet",
     "Touched",
+    "arrivals",
     "asked_by",
     "audience_names",
     "audience_numbers",
@@ -83,6 +92,7 @@ __all__ = [
     "theme_names",
     "theme_numbers",
     "themes",
+    "to_share_out",
     "tops",
     "turtle",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.vocabulary.models import Concept, Formulation, Label, Relation
 
 Counter = Callable[[Collection[int]], int]
-_counters: dict[str, tuple[str | Promise, Counter]] = {}
+_counters: dict[str, tuple[str | Promise, Counter, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,27 @@ class Touched:
     code: str
     label: str
     number: int
+    page: str = ""
 
 
-def counted_by(code: str, label: str | Promise, count: Counter) -> None:
-    """Have a room count what points to some concepts (from `AppConfig.ready` only)."""
-    _counters[code] = (label, count)
+def counted_by(
+    code: str, label: str | Promise, count: Counter, *, page: str = ""
+) -> None:
+    """Have a room count what points to some concepts (from `AppConfig.ready` only).
+
+    `page` names the address where it is shared out among the heirs of a concept.
+    """
+    _counters[code] = (label, count, page)
+
+
+def to_share_out(pk: int) -> tuple[Touched, ...]:
+    """Return what points to a concept and can be shared out among others."""
+    found = (
+        Touched(code, str(label), count([pk]), page)
+        for code, (label, count, page) in _counters.items()
+        if page
+    )
+    return tuple(one for one in found if one.number)
 
 
 def impact(pk: int) -> tuple[Touched, ...]:
@@ -54,7 +70,7 @@ def impact(pk: int) -> tuple[Touched, ...]:
         *found,
         *(
             Touched(code, str(label), count([pk]))
-            for code, (label, count) in _counters.items()
+            for code, (label, count, _page) in _counters.items()
         ),
     )
 

@@ -1,6 +1,13 @@
 """Gestures on the shared language."""
 
 from parvis.vocabulary.rules import Said
+from parvis.vocabulary.services.arriving import (
+    ChangedSinceThen,
+    InUseSinceThen,
+    NotTheLast,
+    bring_in,
+    undo_arrival,
+)
 from parvis.vocabulary.services.candidates import (
     AlreadySettled,
     accept_as_concept,
@@ -52,13 +59,16 @@ __all__ = [
     "AlreadySettled",
     "AnotherThesaurus",
     "ChangedMeanwhile",
+    "ChangedSinceThen",
     "ClosesALoop",
+    "InUseSinceThen",
     "IntoItself",
     "IsRetired",
     "NoPreferredLabel",
     "NoSuchConcept",
     "NotAFormulation",
     "NotRetired",
+    "NotTheLast",
     "Refusal",
     "Said",
     "Seeded",
@@ -70,6 +80,7 @@ __all__ = [
     "add_gift",
     "align_concept",
     "attach_term",
+    "bring_in",
     "create_concept",
     "create_scheme",
     "first_note",
@@ -83,5 +94,6 @@ __all__ = [
     "set_aside",
     "split_concept",
     "suggest_term",
+    "undo_arrival",
     "word_concept",
 ]

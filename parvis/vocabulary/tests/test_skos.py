@@ -76,8 +76,8 @@ def test_voc_4_a_loop_is_refused_where_it_closes(tmp_path):
     )
     reasons = [f.reason for f in bring(path).faults]
     assert reasons == [
-        "broader: a concept is not broader than itself",
-        "broader makes a loop: https://example.org/c → https://example.org/a"
+        "broader : une notion mène à elle-même",
+        "« plus large » tourne en rond : https://example.org/c → https://example.org/a"
         " → https://example.org/b → https://example.org/c",
     ]
     assert Relation.objects.count() == 2
@@ -89,7 +89,7 @@ def test_voc_5_a_second_preferred_label_becomes_an_alternative(tmp_path):
         HEAD + 'ex:a a skos:Concept ; skos:prefLabel "Four"@fr, "Fournil"@fr .', "utf-8"
     )
     plan = bring(path)
-    assert "1 second preferred labels became alternatives" in plan.notes
+    assert "seconds libellés préférés devenus d’autres formes : 1" in plan.notes
     assert set(Label.objects.values_list("kind", "text")) == {
         ("pref", "Four"),
         ("alt", "Fournil"),
@@ -112,24 +112,24 @@ def test_voc_6_a_retired_concept_points_to_its_heir_and_a_gone_one_stays(sample)
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("empty.ttl", b"", "the file is empty"),
-        ("half.ttl", SAMPLE[:400].encode(), "not a sound RDF file"),
-        ("none.ttl", b"@prefix a: <b:> .", "no concept of SKOS"),
-        ("file.jsonld", b'{"@context": "http://x.example/"}', "JSON-LD is refused"),
-        ("half.rdf", b"<?xml version='1.0'?><rdf:RDF", "damaged or truncated XML"),
+        ("empty.ttl", b"", "est vide"),
+        ("half.ttl", SAMPLE[:400].encode(), "ni du Turtle ni du RDF|pas en UTF-8"),
+        ("none.ttl", b"@prefix a: <b:> .", "aucune notion SKOS"),
+        ("file.jsonld", b'{"@context": "http://x.example/"}', "JSON-LD"),
+        ("half.rdf", b"<?xml version='1.0'?><rdf:RDF", "abîmé ou coupé"),
         (
             "bomb.rdf",
             b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
             b"<r>&b;</r>",
-            "an entity or a document type is refused",
+            "déclare des entités",
         ),
         (
             "outside.rdf",
             b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
             b"<r>&x;</r>",
-            "an entity or a document type is refused",
+            "déclare des entités",
         ),
-        ("noise.ttl", bytes(range(256)) * 40, "not a sound RDF file"),
+        ("noise.ttl", bytes(range(256)) * 40, "ni du Turtle ni du RDF|pas en UTF-8"),
     ],
 )
 def test_a_bad_file_gets_a_clear_sentence(tmp_path, name, content, reason):
@@ -165,8 +165,8 @@ def test_what_is_too_long_or_half_written_is_refused_and_the_rest_goes_on(tmp_pa
         "utf-8",
     )
     reasons = [f.reason for f in bring(path).faults]
-    assert "prefLabel of 5000000 characters, 400 at most" in reasons
-    assert reasons.count("a statement is too long to be kept") == 2
+    assert "prefLabel de 5000000 caractères, 400 au plus" in reasons
+    assert reasons.count("un énoncé est trop long pour être gardé") == 2
     assert set(Label.objects.values_list("text", flat=True)) >= {"A", "B", "C"}
 
 
@@ -189,7 +189,7 @@ def test_voc_12_an_import_leaves_what_was_changed_here(sample):
     mine = Label.objects.filter(concept__uri="https://example.org/b", kind="pref")
     mine.update(text="Boulangère ou boulanger")
     plan = bring(sample)
-    assert any("1 concepts changed here are left" in note for note in plan.notes)
+    assert any("laissées telles quelles : 1" in note for note in plan.notes)
     assert mine.get().text == "Boulangère ou boulanger"
     apply(SKOS_IMPORTER.plan(sample, overwrite=True))
     assert mine.get().text == "Boulanger"

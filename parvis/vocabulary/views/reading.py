@@ -103,7 +103,9 @@ def _sheet(request: HttpRequest, pk: int, member: Member | None = None) -> HttpR
     sheet = queries.concept(pk)
     if sheet is None:
         raise Http404(pk)
-    context = {"sheet": sheet, **_for(member)}
+    context: dict[str, object] = {"sheet": sheet, **_for(member)}
+    if context["may_edit"] and (sheet.narrower or len(sheet.heirs) > 1):
+        context["filed"] = queries.to_share_out(pk)
     return render(request, "vocabulary/concept_detail.html", context)
 
 

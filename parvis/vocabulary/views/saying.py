@@ -34,6 +34,17 @@ SENTENCES: dict[type[services.Refusal], str | Promise] = {
         "The two concepts are of two thesauri: align them instead."
     ),
     services.TooFewParts: gettext_lazy("A concept is split into two others at least."),
+    services.NotTheLast: gettext_lazy(
+        "Only the last file that came in can be undone, and only once."
+    ),
+    services.ChangedSinceThen: gettext_lazy(
+        "“%(told)s” was changed after this file came in: undoing it would lose that."
+        " Nothing was changed."
+    ),
+    services.InUseSinceThen: gettext_lazy(
+        "Documents or other things here are already filed under what came in"
+        " (%(told)s): retire the concepts instead. Nothing was changed."
+    ),
     services.NotRetired: gettext_lazy("This concept is already in use."),
     services.AlreadySettled: gettext_lazy(
         "%(told)s has already decided about this term."
