@@ -4,7 +4,7 @@ from django.urls import path
 
 from parvis.catalogue.views import acquiring, public, using, walking, weeding
 from parvis.catalogue.views.doors import giving, oai, sru
-from parvis.catalogue.views.keeping import entering, lots, parts, sheet
+from parvis.catalogue.views.keeping import entering, lots, parts, sharing, sheet
 
 app_name = "catalogue"
 DESK = "ressources/gestion/"
@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{DESK}doublons/", entering.duplicates, name="duplicates"),
     path(f"{DESK}lot/", lots.together, name="lot"),
     path(f"{DESK}lot/<uuid:batch>/annuler/", lots.undo, name="undo_lot"),
+    path(f"{DESK}repartir/<int:pk>/", sharing.share_out, name="share_out"),
     path(f"{DESK}etiquettes/", lots.labels, name="labels"),
     path(f"{DESK}revues/", parts.journals, name="journals"),
     path(f"{DESK}revues/<int:pk>/", parts.follow, name="follow"),

@@ -25,7 +25,10 @@ class ProjectConfig(AppConfig):
         programme.rests_told_by(resting.rests)
         identity.known_by(lambda: str(default_centre() or ""))
         vocabulary.counted_by(
-            "documents", _("documents filed under it"), catalogue.documents_under
+            "documents",
+            _("documents filed under it"),
+            catalogue.documents_under,
+            page="catalogue:share_out",
         )
         vocabulary.heard_by(
             "subjects", _("words of indexing"), catalogue.words_without_concept

@@ -93,6 +93,7 @@ from parvis.catalogue.queries.searching import (
     search,
     suggest,
 )
+from parvis.catalogue.queries.sharing import Sharing, sharing
 from parvis.catalogue.queries.suggesting import (
     concept_named,
     suggested_subjects,
@@ -143,6 +144,7 @@ __all__ = [
     "OnATheme",
     "PieceLine",
     "Results",
+    "Sharing",
     "ShelfDoor",
     "ShelfLine",
     "ShelfOnPlan",
@@ -192,6 +194,7 @@ __all__ = [
     "pieces",
     "search",
     "sets",
+    "sharing",
     "shelf_doors",
     "shelf_of",
     "shelves",

@@ -93,6 +93,7 @@ from parvis.catalogue.services.records import (
     rebuild_search,
     seed,
 )
+from parvis.catalogue.services.sharing import Chosen, Shared, share_out
 from parvis.catalogue.services.using import (
     NotACount,
     UnknownCode,
@@ -128,6 +129,7 @@ __all__ = [
     "BelowWhatIsEngaged",
     "BudgetIsShort",
     "ChangedMeanwhile",
+    "Chosen",
     "Copied",
     "Exported",
     "Gesture",
@@ -156,6 +158,7 @@ __all__ = [
     "Reading",
     "Rebuilt",
     "SamePerson",
+    "Shared",
     "Terms",
     "TooLate",
     "Undone",
@@ -207,6 +210,7 @@ __all__ = [
     "set_budget",
     "set_rule",
     "settle",
+    "share_out",
     "sheet",
     "suggest_purchase",
     "take_back_count",

@@ -22,6 +22,7 @@ from parvis.catalogue.rules.likeness import (
     groups_alike,
     reconciled,
 )
+from parvis.catalogue.rules.sharing import Offer, offered
 from parvis.catalogue.rules.templates import template
 
 
@@ -119,3 +120,15 @@ def test_cat_9_what_the_second_did_not_touch_is_kept_from_the_first():
     both = {**base, "title": "c"}
     assert [c.name for c in clashes(marks, theirs, both)] == ["title"]
     assert clashes(marks, theirs, theirs) == []
+
+
+def test_cat_46_the_heir_whose_own_words_are_said_most_is_offered():
+    heirs = {
+        1: {"soins": ("soin",), "infirmiers": ("infirm",)},
+        2: {"soins": ("soin",), "dentaires": ("dentair",), "dents": ("dent",)},
+    }
+    assert offered({"soin", "infirm"}, heirs) == Offer(1, ("infirmiers",))
+    assert offered({"soin"}, heirs) == Offer()  # both have it
+    assert offered({"infirm", "dent"}, heirs) == Offer()  # as much the one as the other
+    assert offered({"infirm", "dent", "dentair"}, heirs).heir == 2
+    assert offered((), {}) == Offer()
