@@ -10,6 +10,7 @@ from parvis.mentoring.choices import Moment, Sector
 from parvis.mentoring.models import Mentor
 
 MOST_FOLLOWED = 12
+MOST_TYPED = 60
 
 
 class DayInput(forms.DateInput):
@@ -39,6 +40,14 @@ class WishForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
+class CodeInput(forms.TextInput):
+    """What was typed is given back to be corrected, and never more of it than a page needs."""
+
+    def value_from_datadict(self, *sent: Any) -> Any:
+        typed = super().value_from_datadict(*sent)
+        return typed[:MOST_TYPED] if isinstance(typed, str) else typed
+
+
 class CodeForm(forms.Form):
     """The code that the person alone holds."""
 
@@ -46,9 +55,7 @@ class CodeForm(forms.Form):
         label=_("Your code"),
         max_length=40,
         help_text=_("Eight signs. It never holds 0, 1, I, L nor O."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters"}
-        ),
+        widget=CodeInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 
 

@@ -14,6 +14,7 @@ from parvis.kit import clock, codes
 from parvis.kit.testing import soup
 from parvis.mentoring import queries, services
 from parvis.mentoring.models import Mentor, Pair, Request, YearCount
+from parvis.mentoring.views import public
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 1)
@@ -24,6 +25,7 @@ WISHES = services.Wishes(["H"], ["fr"], ["evening"])
 @pytest.fixture(autouse=True)
 def that_day(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: AT)
+    public.GUESSES.forget()
 
 
 @pytest.fixture
@@ -218,6 +220,20 @@ def test_a_wrong_code_is_told_in_a_sentence(client, centre):
         answer = client.post(own, {"code": typed})
         assert answer.status_code == 404
         assert words in soup(answer).text
+
+
+def test_a_very_long_code_is_not_given_back_whole(client, centre):
+    answer = client.post(reverse("mentoring:own"), {"code": "ZX" * 100_000})
+    assert answer.status_code == 422
+    assert answer.content.count(b"ZX") < 100
+
+
+def test_codes_are_not_guessed_by_the_thousand(client, centre):
+    own = reverse("mentoring:own")
+    answers = [client.post(own, {"code": codes.drawn()}) for _ in range(22)]
+    assert {a.status_code for a in answers[:20]} == {404}
+    assert answers[-1].status_code == 429
+    assert "une minute" in soup(answers[-1]).text
 
 
 def test_a_stale_or_empty_form_keeps_what_was_ticked(client, centre):

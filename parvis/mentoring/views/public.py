@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from parvis.centres import queries as centres
 from parvis.kit import clock, codes
 from parvis.kit.http import HttpRequest
+from parvis.kit.patience import Patience
 from parvis.mentoring import queries, services
 from parvis.mentoring.forms import CodeForm, WishForm
 from parvis.mentoring.models import Pair
 
 SALT = "mentoring.wish"
 TWO_HOURS = 2 * 3600
+GUESSES = Patience(20, 60)
 
 
 @login_not_required
@@ -66,14 +68,23 @@ def ask(request: HttpRequest) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """Show where a code stands; say yes, say no, withdraw: no reason is asked."""
     form = CodeForm(request.POST or None)
+    shown = partial(render, request, "mentoring/own_code.html", {"form": form})
     if request.method != "POST" or not form.is_valid():
-        return render(request, "mentoring/own_code.html", {"form": form})
+        return shown(status=422 if form.is_bound else 200)
+    if GUESSES.is_over(request):
+        form.add_error(
+            None,
+            _(
+                "There were many tries in a short time. Wait one minute, then try again."
+            ),
+        )
+        return shown(status=429)
     code = form.cleaned_data["code"]
     said = _answered(code, request.POST.get("do", ""))
     found = queries.own(code, on=localdate(clock.now()))
     if found is None and not said:
         form.add_error("code", _no_such_code(code))
-        return render(request, "mentoring/own_code.html", {"form": form}, status=404)
+        return shown(status=404)
     context = {
         "own": found,
         "code": codes.spaced(codes.read_or_nothing(code)),

@@ -13,7 +13,25 @@ from parvis.programme.choices import Access
 
 SALT = "parvis.programme.gesture"
 A_DAY = 24 * 3600
+MOST_TYPED = 300
 NEEDS = [(a.value, a.label) for a in Access if a != Access.PLAIN]
+
+
+class _Short:
+    """What was typed is given back to be corrected, and never more of it than a page needs."""
+
+    def value_from_datadict(self, *sent: Any) -> Any:
+        typed = super().value_from_datadict(*sent)  # type: ignore[misc]
+        return typed[:MOST_TYPED] if isinstance(typed, str) else typed
+
+
+class ShortText(_Short, forms.TextInput): ...
+
+
+class ShortNumber(_Short, forms.NumberInput): ...
+
+
+class ShortEmail(_Short, forms.EmailInput): ...
 
 
 def new_gesture() -> str:
@@ -27,7 +45,7 @@ class BookingForm(forms.Form):
     gesture = forms.CharField(widget=forms.HiddenInput, max_length=200)
     party = forms.IntegerField(
         label=_("How many of you are coming?"),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=ShortNumber(attrs={"inputmode": "numeric"}),
     )
     needs = forms.MultipleChoiceField(
         label=_("To make you comfortable"),
@@ -81,7 +99,7 @@ class CodeForm(forms.Form):
         label=_("Your code"),
         help_text=_("Eight letters and digits, on your paper or your phone."),
         max_length=60,
-        widget=forms.TextInput(
+        widget=ShortText(
             attrs={
                 "autocomplete": "off",
                 "autocapitalize": "characters",
@@ -103,6 +121,7 @@ class AddressForm(forms.Form):
     address = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
+        widget=ShortEmail,
         error_messages={"invalid": _("Write an address like name@example.org.")},
     )
 

@@ -1,6 +1,7 @@
 """The programme on paper: A4 for the hall, or large print; tagged, and every text is data."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from parvis.programme.rules.facts import Fact
 
 SHEET = Path(__file__).with_name("programme.typ")
 LONGEST_TEXT, MOST_SESSIONS = 400, 400
+SPACES = " \xa0\u202f"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Heading:
     host: str
     address: str
     site: str
+    link: str
     first: date
     last: date
     made_at: datetime
@@ -42,17 +46,14 @@ def written(
         "address": _text(heading.address),
         "site": _text(heading.site),
         "title": _("Programme"),
-        "period": _("from %(first)s to %(last)s")
-        % {
-            "first": say.short_day(heading.first)
-            if heading.first.year == heading.last.year
-            else say.day(heading.first),
-            "last": say.day(heading.last),
-        },
+        "period": _period(heading, say),
         "free": _("Free, open to everyone. No name is asked: you take a code."),
         "made": _("Set on %(day)s. What has changed since: %(site)s.")
         % {"day": say.day(heading.made_at), "site": heading.site},
         "empty": _("Nothing is planned in these days."),
+        "elsewhere": _("The other dates are on %(site)s.") % {"site": heading.site},
+        "take": _("Take a seat, or look at the day"),
+        "qr": _drawn(heading.link),
         "more": _("The rest is on %(site)s.") % {"site": heading.site}
         if len(facts) > MOST_SESSIONS
         else "",
@@ -65,6 +66,29 @@ def written(
         timestamp=int(heading.made_at.timestamp()),
     )
     return made
+
+
+def _period(heading: Heading, say: Say) -> str:
+    first, last = heading.first, heading.last
+    if first == last:
+        return _kept_together(say.day(first))
+    same_year = first.year == last.year
+    told = {
+        "first": say.short_day(first) if same_year else say.day(first),
+        "last": say.day(last),
+    }
+    return _kept_together(_("from %(first)s to %(last)s") % told)
+
+
+def _kept_together(period: str) -> str:
+    """Never end a line between a number and its month."""
+    return re.sub(r"(?<=\d) (?=\D)|(?<=\D) (?=\d{4})", "\xa0", period)
+
+
+def _drawn(link: str) -> str:
+    """Draw an address as a code that a phone reads."""
+    drawn: str = segno.make(link, error="m").svg_inline(border=0, scale=4)
+    return drawn
 
 
 def _days(facts: Sequence[Fact], say: Say) -> Iterator[dict[str, Any]]:
@@ -81,7 +105,7 @@ def _session(fact: Fact, say: Say) -> dict[str, Any]:
         "hours": say.hours(fact),
         "title": _text(fact.title),
         "kind": _text(fact.kind.label),
-        "place": _text(say.place_inside(fact)),
+        "place": "" if fact.place.is_remote else _text(say.place_inside(fact)),
         "state": say.state(fact),
         "struck": fact.is_cancelled,
         "word": _text(fact.word),
@@ -91,5 +115,5 @@ def _session(fact: Fact, say: Say) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    kept = "".join(c for c in text if c.isprintable() or c == " ")
+    kept = "".join(c for c in text if c.isprintable() or c in SPACES)
     return kept if len(kept) <= LONGEST_TEXT else f"{kept[: LONGEST_TEXT - 1]}…"

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import icalendar
 import pytest
@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from parvis.centres.tests.factories import CentreFactory, PartnerFactory
+from parvis.centres.models import OpeningHours
+from parvis.centres.tests.factories import CentreFactory, PartnerFactory, PoleFactory
 from parvis.kit import clock
 from parvis.kit.testing import soup
 from parvis.programme.choices import ActivityState, SessionState
@@ -193,6 +194,42 @@ def test_the_screen_of_the_hall_says_the_same_as_the_fact(client, centre):
     assert "Plus tard" in soup(client.get(reverse("programme:hall"))).text
     published.Session.objects.all().delete()
     assert client.get(reverse("programme:hall")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sessions", "wide", "tall"), [(0, 7, 12), (3, 4, 11), (9, 0, 0)]
+)
+def test_the_screen_of_the_hall_fills_a_thin_day_with_the_next_ones(
+    client, centre, sessions, wide, tall
+):
+    activity = an_activity(a_kind(centre))
+    for n in range(sessions):
+        a_session(activity, starts_at=NOW + timedelta(hours=1, minutes=n))
+    for n in range(20):
+        a_session(activity, starts_at=NOW + timedelta(days=1 + n % 15, minutes=n))
+    page = soup(client.get(reverse("programme:hall")))
+    following = page.select(".hall__next li")
+    assert len(following) == tall
+    assert (
+        len([one for one in following if "is-tall" not in one.get("class", [])]) == wide
+    )
+    assert "personne ne vous demande votre nom" in page.text
+
+
+def test_the_screen_of_the_hall_says_which_poles_receive_and_when_it_opens(
+    client, centre
+):
+    OpeningHours.objects.create(
+        centre=centre, weekday=0, opens_at=time(9), closes_at=time(18)
+    )
+    pole = PoleFactory(centre=centre, short_name="Emploi")
+    page = soup(client.get(reverse("programme:hall")))
+    assert pole.short_name in page.select_one(".hall__poles").text
+    assert "jusqu’à 18" in page.select_one(".hall__poles").text
+    OpeningHours.objects.update(opens_at=time(14))
+    page = soup(client.get(reverse("programme:hall")))
+    assert "La maison est fermée" in page.text
+    assert "14 h" in page.select_one(".hall__poles").text.replace("\xa0", " ")
 
 
 def test_fct_1_the_page_of_a_session_says_the_same(client, centre):

@@ -180,6 +180,7 @@ def heading(**more):
             "host": "Bibliothèque",
             "address": "1 rue du Parvis",
             "site": "laplace.example",
+            "link": "https://laplace.example/programme/",
             "first": date(2026, 3, 1),
             "last": date(2026, 11, 1),
             "made_at": datetime(2026, 3, 1, 8, tzinfo=PARIS),
@@ -231,6 +232,26 @@ def test_fct_1_paper_says_the_same_and_is_tagged(is_large, tmp_path):
     assert b"/Lang" in pdf
     assert b"pdfuaid" in pdf
     assert_in_order(in_words(facts, say), lines_of(pdf, tmp_path))
+
+
+def test_paper_keeps_fine_spaces_one_day_and_an_empty_span(tmp_path):
+    place = Place(room="Agora", floor="niveau\xa0−1")
+    day = {"first": date(2026, 6, 2), "last": date(2026, 6, 2)}
+    one = a_fact(1, "2026-06-02T10:00", place=place, title="Du\xa0temps\x00")
+    file = tmp_path / "un.pdf"
+    file.write_bytes(paper.written([one], heading(**day), say=Say()))
+    text = subprocess.run(  # noqa: S603
+        ["pdftotext", "-raw", str(file), "-"],  # noqa: S607
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    text = text.replace("\xa0", " ")
+    assert "niveau −1" in text
+    assert "Du temps" in text
+    assert "au mardi" not in text, "one day is one day"
+    empty = lines_of(paper.written([], heading(**day), say=Say()), tmp_path)
+    assert "Rienn’estprévucesjours-là" in empty
+    assert "Lesautresdatessontsurlaplace.example" in empty
 
 
 def test_a_text_on_paper_is_never_a_command(tmp_path):

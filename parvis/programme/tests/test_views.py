@@ -432,3 +432,27 @@ def test_a_new_proposal_is_in_french_unless_told_otherwise(client):
     page = soup(client.get(reverse("programme:new_activity")))
     ticked = page.select("[name=languages][checked]")
     assert [one["value"] for one in ticked] == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("find_code", "code"), ("book", "party"), ("remind", "address")]
+)
+def test_what_is_typed_without_end_is_not_given_back_whole(client, name, field):
+    session = a_session()
+    args = {"book": [session.uuid], "remind": [code_of(asked(client, session))]}
+    address = reverse(f"programme:{name}", args=args.get(name, []))
+    answer = client.post(address, {field: "ZX" * 100_000})
+    assert answer.status_code == 422
+    assert answer.content.count(b"ZX") < 400
+
+
+@pytest.mark.parametrize("key", ["q", "sorte", "theme", "jour", "vue", "inconnu"])
+def test_an_address_without_end_is_not_repeated_in_every_link(client, key):
+    a_session()
+    a_session(an_activity(a_kind(way=Way.OPEN)))
+    long = "ZX" * 3000
+    page = client.get(f"{AGENDA}?{key}={long}")
+    assert page.status_code == 200
+    assert page.content.count(b"ZX") < 2000
+    feed = client.get(f"/programme/atom.xml?{key}={long}")
+    assert feed.content.count(b"ZX") < 200

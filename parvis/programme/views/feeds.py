@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -87,7 +88,8 @@ def linked_page(request: HttpRequest, uuid: UUID) -> SafeString:
 @gzip_page
 def as_atom(request: HttpRequest) -> HttpResponse:
     """Give the sessions to a reader of feeds (RFC 4287)."""
-    path = request.get_full_path()
+    asked = {k: request.GET[k][:60] for k in NAMES if request.GET.get(k)}
+    path = f"{request.path}?{urlencode(asked)}" if asked else request.path
     return _answered(
         request,
         "application/atom+xml; charset=utf-8",
@@ -141,6 +143,7 @@ def as_paper(request: HttpRequest) -> HttpResponse:
             filter(None, (centre.address, f"{centre.postcode} {centre.city}".strip()))
         ),
         base_of(request).partition("://")[2] + "/programme/",
+        base_of(request) + "/programme/",
         first,
         last,
         at.astimezone(zone),

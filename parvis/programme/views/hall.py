@@ -1,6 +1,8 @@
 """The screen of the hall: what happens today, for whoever walks in."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,17 +16,20 @@ from parvis.kit import clock
 from parvis.kit.http import HttpRequest
 from parvis.programme.queries import published
 from parvis.programme.renderings.sentences import Say
-from parvis.programme.rules.facts import of_day
+from parvis.programme.rules.facts import Fact, of_day
 
-MOST_SHOWN = 6
-NEXT_DAYS = 14
+MOST_SHOWN, MOST_WIDE = 9, 6
+"""Sessions of a day: on a screen hung upright, on one hung flat."""
+NEXT_DAYS = 21
+NEXT_WIDE, NEXT_TALL = (7, 7, 6, 4, 3, 1), (12, 12, 12, 11, 9, 7, 5, 3)
+"""How many dates of the next days fit beside none, one, two… sessions of today."""
 
 
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=30)
 def hall(request: HttpRequest) -> HttpResponse:
-    """Show what remains of today; nothing left, the next day that has something."""
+    """Show what remains of today, what the next days have, and which poles receive now."""
     centre, at = centres.default_centre(), clock.now()
     if centre is None:
         raise Http404
@@ -34,26 +39,30 @@ def hall(request: HttpRequest) -> HttpResponse:
     facts = published.facts(
         centre.pk, since=at, until=midnight + timedelta(days=NEXT_DAYS)
     )
-    left = of_day(facts, today)
+    shown = of_day(facts, today)
     later = [f for f in facts if f.starts.date() > today and not f.is_cancelled]
-    following = later[0].starts.date() if later and not left else None
-    shown = of_day(facts, following) if following else left
     say = Say()
     context = {
         "at": at.astimezone(zone),
-        "centre": centre,
+        "centre": centres.now(centre, at=at),
         "today": today,
-        "following": following,
-        "lines": [
-            {
-                "fact": fact,
-                "hours": say.hours(fact),
-                "place": say.place_inside(fact),
-                "state": say.state(fact),
-                "is_now": fact.starts_at <= at < fact.ends_at and not fact.is_cancelled,
-            }
-            for fact in shown[:MOST_SHOWN]
-        ],
+        "lines": [_line(fact, say, at) for fact in shown[:MOST_SHOWN]],
+        "next": [_line(f, say, at) for f in later[: _fits(NEXT_TALL, shown)]],
+        "next_wide": _fits(NEXT_WIDE, shown),
         "more": max(0, len(shown) - MOST_SHOWN),
+        "more_wide": max(0, len(shown) - MOST_WIDE),
     }
     return render(request, "programme/hall.html", context)
+
+
+def _line(fact: Fact, say: Say, at: datetime) -> dict[str, Any]:
+    return {
+        "fact": fact,
+        "place": say.place_inside(fact),
+        "state": say.state(fact),
+        "is_now": fact.starts_at <= at < fact.ends_at and not fact.is_cancelled,
+    }
+
+
+def _fits(numbers: Sequence[int], shown: Sequence[Fact]) -> int:
+    return numbers[len(shown)] if len(shown) < len(numbers) else 0

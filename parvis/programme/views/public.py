@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,9 @@ NAMES = {
     "language": "langue",
     "access": "acces",
 }
+KNOWN = (*NAMES.values(), "q", "jour")
 A_PAGE, MOST_OPTIONS, COMING = 40, 9, timedelta(days=120)
+MOST_TYPED = 200
 
 
 @login_not_required
@@ -40,7 +43,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     at, centre = now(), _centre()
     today = at.astimezone(ZoneInfo(centre.time_zone)).date()
     day, misread = a_day(request.GET.get("jour", "")[:20], today)
-    view = request.GET.get("vue", "")
+    view = _view(request)
     first, last = _span(view, day, today)
     wanted = _wanted(request)
     found = queries.agenda(centre.pk, wanted, first=first, last=last, at=at)
@@ -115,7 +118,7 @@ def _centre() -> Any:
 def _wanted(request: HttpRequest) -> queries.Wanted:
     asked = {name: request.GET.get(key, "")[:60] for name, key in NAMES.items()}
     return queries.Wanted(
-        text=request.GET.get("q", "")[:200].replace("\0", ""), **asked
+        text=request.GET.get("q", "")[:MOST_TYPED].replace("\0", ""), **asked
     )
 
 
@@ -128,12 +131,17 @@ def _span(view: str, day: date, today: date) -> tuple[date, date]:
     return today, today + COMING
 
 
+def _view(request: HttpRequest) -> str:
+    asked = request.GET.get("vue", "")
+    return asked if asked in {"jour", "semaine"} else ""
+
+
 def _address(request: HttpRequest, **changes: str) -> str:
-    asked = request.GET.copy()
-    for key in ("page", *changes):
-        asked.pop(key, None)
-    asked.update({key: value for key, value in changes.items() if value})
-    return f"{reverse('programme:agenda')}?{asked.urlencode()}"
+    """Return the address of the agenda with a filter changed; only what it knows is repeated."""
+    known = {key: request.GET.get(key, "")[:MOST_TYPED] for key in KNOWN}
+    known["vue"] = _view(request)
+    asked = {key: value for key, value in (known | changes).items() if value}
+    return f"{reverse('programme:agenda')}?{urlencode(asked)}"
 
 
 def _tabs(request: HttpRequest, view: str) -> list[Tab]:
