@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 ALARM_MARGIN = -0.35
 """Above this margin of the trained reader a question is urgent, patterns or not."""
+GRAVEST_FIRST = ("selfharm", "medical", "minor", "violence", "trafficking", "roof")
 
 
 @dataclass(frozen=True)
@@ -26,21 +27,27 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Danger:
-    """The kind of danger, and whether words or the trained reader told it."""
+    """The kind of danger, whether words or the trained reader told it, and those told beside it."""
 
     kind: str
     by_words: bool
+    also: tuple[str, ...] = ()
 
 
 def find_danger(
     plain: str, lexicon: Lexicon, margins: Mapping[str, float]
 ) -> Danger | None:
-    """Return the danger that a folded question tells, or None."""
+    """Return the danger that a folded question tells, the gravest if it tells several, or None."""
     for idiom in lexicon.idioms:
         plain = idiom.sub(" ", plain)
-    for kind, patterns in lexicon.strong.items():
-        if any(p.search(plain) for p in patterns):
-            return Danger(kind, by_words=True)
+    told = [
+        kind
+        for kind, patterns in lexicon.strong.items()
+        if any(p.search(plain) for p in patterns)
+    ]
+    if told:
+        first, *others = sorted(told, key=_gravity)
+        return Danger(first, by_words=True, also=tuple(others))
     likely = max(margins, key=lambda k: margins[k], default="")
     if likely and margins[likely] > ALARM_MARGIN:
         return Danger(likely, by_words=False)
@@ -50,6 +57,10 @@ def find_danger(
         if any(p.search(plain) for p in patterns):
             return Danger(kind, by_words=True)
     return None
+
+
+def _gravity(kind: str) -> int:
+    return GRAVEST_FIRST.index(kind) if kind in GRAVEST_FIRST else len(GRAVEST_FIRST)
 
 
 PERSONAL = {

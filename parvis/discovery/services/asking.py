@@ -4,7 +4,7 @@ Nothing here stores or logs a word of the question; the caller counts the
 outcome by theme and month.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -232,7 +232,10 @@ def _ordered(
 
 
 def _urgent(asked: Asked, danger: Danger, centre: CentreNow) -> Answer:
-    words = engine.urgent_words()[danger.kind]
+    known = engine.urgent_words()
+    told = [known[kind] for kind in (danger.kind, *danger.also)]
+    contacts = [c for words in told for c in finding.contacts(words["contacts"])]
+    own = f"message_{asked.language}"
     return Answer(
         state=State.URGENT,
         question=asked.text,
@@ -242,17 +245,21 @@ def _urgent(asked: Asked, danger: Danger, centre: CentreNow) -> Answer:
         poles=(finding.reserved("OUT", 1.0, centre),),
         documents=(),
         occupations=(),
-        organisations=finding.contacts(words["contacts"]),
-        on_your_own=Way(str(words["message"])),
+        organisations=tuple({c.id: c for c in contacts}.values()),
+        on_your_own=Way(_one_after_another(told, "message")),
         with_someone=Way(
             _("Someone at the welcome desk can stay with you and call, here, now.")
         ),
         dropped=asked.dropped,
         language=asked.language,
-        urgent_title=str(words["title"]),
-        urgent_message=str(words["message"]),
-        urgent_message_own=str(words.get(f"message_{asked.language}", "")),
+        urgent_title=str(told[0]["title"]),
+        urgent_message=_one_after_another(told, "message"),
+        urgent_message_own=_one_after_another(told, own),
     )
+
+
+def _one_after_another(told: Sequence[Mapping[str, object]], name: str) -> str:
+    return "\n".join(str(words[name]) for words in told if name in words)
 
 
 def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:

@@ -49,3 +49,23 @@ def test_dsc_1_words_alone_seldom_ring_for_nothing():
 )
 def test_dsc_1_an_image_does_not_hide_the_danger_beside_it(text):
     assert rung(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "mon copain me tape et je ne sais pas où dormir ce soir",
+            {"violence", "roof"},
+        ),
+        ("je dors dehors et j’ai envie de mourir", {"selfharm", "roof"}),
+        (
+            "my husband beats me and I have nowhere to sleep tonight",
+            {"violence", "roof"},
+        ),
+    ],
+)
+def test_every_danger_told_is_heard_the_gravest_first(text, kinds):
+    found = find_danger(plain(text), engine.lexicon(), {})
+    assert {found.kind, *found.also} == kinds
+    assert found.kind != "roof"
