@@ -17,6 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from parvis.centres.rest import router as centres
 from parvis.discovery.rest import router as discovery
+from parvis.frontdesk.rest import router as frontdesk
 from parvis.kit.fulltext import IndexUnusable
 from parvis.reception.rest import router as reception
 from parvis.rest.describing import House, Refusal
@@ -31,7 +32,7 @@ everything else asks for `Authorization: Bearer prv_…`, a key made in the sett
 alone. A refusal is always JSON with `detail`, a sentence for people in the language of the house (`?lang=` chooses
 another that is offered), and never repeats what was sent. A gesture carries its own `uuid`: sent again after a cut, it is
 done once and answers the same. Fields may be added; one is changed or taken away only in a new version of the address."""
-ROUTERS: tuple[Router, ...] = (centres, discovery, reception, roster)
+ROUTERS: tuple[Router, ...] = (centres, discovery, frontdesk, reception, roster)
 
 api = House(
     title="Parvis",

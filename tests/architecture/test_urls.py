@@ -92,6 +92,7 @@ PUBLIC = {
     "rest:arrivals",
     "rest:call",
     "rest:call_deed",
+    "rest:hand_over",
     "rest:centre_poles",
     "rest:key",
     "rest:on_duty",

@@ -1,6 +1,7 @@
 """Whether a pole receives now, and if not, the one true sentence about when it does.
 
 FRD-25 A pole receives while its hours are open and somebody is on duty; otherwise one sentence says why, and when next. (an honest wait)
+FRD-45 A hand-over to a pole that does not receive is made only when the desk is sure; it says when that pole receives, and which others do. (« c'est le temps de l'usager »)
 """
 
 from dataclasses import dataclass
@@ -69,6 +70,11 @@ def receiving(
     is_past = not hours.open_now and not _is_today(hours.opens_at, today, zone)
     over = shifts.was_here or is_past
     return Receiving(Presence.OVER if over else Presence.NOBODY, next_at)
+
+
+def may_be_sent(to: Receiving, *, sure: bool) -> bool:
+    """Tell whether somebody may be sent to a pole (FRD-45)."""
+    return to.is_open or sure
 
 
 def _next(hours: Hours, shifts: Shifts) -> datetime | None:

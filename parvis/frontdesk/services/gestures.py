@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from parvis.frontdesk.services.handing import PoleIsAway, hand_over
 from parvis.reception import services as reception
 from parvis.reception.services import Refusal
 
@@ -25,6 +26,7 @@ class Order:
     ticket_id: int = 0
     pole_id: int = 0
     note: str = ""
+    is_sure: bool = False
 
     @property
     def on_ticket(self) -> dict[str, Any]:
@@ -63,6 +65,17 @@ def _bring_back(o: Order) -> Any:
     )
 
 
+def _hand_over(o: Order) -> Any:
+    made, _away = hand_over(
+        centre_id=o.centre_id,
+        **o.on_ticket,
+        pole_id=o.pole_id,
+        note=o.note,
+        sure=o.is_sure,
+    )
+    return made
+
+
 GESTURES: Mapping[str, tuple[Gesture, Promise]] = {
     "appeler": (_call, _("%(ticket)s is called.")),
     "choisir": (
@@ -90,7 +103,7 @@ GESTURES: Mapping[str, tuple[Gesture, Promise]] = {
         _("%(ticket)s is back in the queue, with its arrival time."),
     ),
     "transmettre": (
-        lambda o: reception.hand_over(**o.on_ticket, pole_id=o.pole_id, note=o.note),
+        _hand_over,
         _("%(ticket)s is handed over and keeps the time already waited."),
     ),
     "terminer": (
@@ -131,4 +144,6 @@ def make(name: str, order: Order) -> str:
 
 def why_not(refusal: Refusal) -> str:
     """Return the sentence of a refusal."""
+    if isinstance(refusal, PoleIsAway):
+        return str(refusal)
     return str(REFUSED.get(type(refusal).__name__, OTHERWISE))

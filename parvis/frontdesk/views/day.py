@@ -18,6 +18,8 @@ from parvis.frontdesk.forms import PlaceForm
 from parvis.frontdesk.rules.day import moment_of
 from parvis.frontdesk.services import day as days
 from parvis.frontdesk.services import gestures
+from parvis.frontdesk.services.gestures import Order
+from parvis.frontdesk.services.handing import PoleIsAway
 from parvis.frontdesk.services.record import prefilled
 from parvis.interviews import access as interviews
 from parvis.kit import live
@@ -82,15 +84,17 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
     if place is None:
         return _told(request, False, _("Choose your desk first."))
     told = request.POST
-    order = gestures.Order(
+    order = Order(
         member.centre_id,
         place.desk_id,
         place.pole_ids,
         moment_of(now(), told.get("ago", "")),
         uuid_of(told.get("uuid", "")),
         number_of(told.get("ticket", "")),
-        number_of(told.get("pole", "")),
+        number_of(told.get("sure", "") or told.get("pole", "")),
         told.get("note", ""),
+        # who was sent while the network was cut has gone there already
+        is_sure=bool(told.get("sure") or told.get("ago")),
     )
     record = ""
     if name == "terminer":
@@ -99,6 +103,8 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
         )
     try:
         sentence = gestures.make(name, order)
+    except PoleIsAway as refusal:
+        return _ask(request, refusal, order)
     except Refusal as refusal:
         return _told(request, False, gestures.why_not(refusal))
     if record:
@@ -131,6 +137,14 @@ def uuid_of(text: str) -> UUID:
 
 def number_of(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _ask(request: HttpRequest, refusal: PoleIsAway, order: Order) -> HttpResponse:
+    """Ask whether to hand over all the same to a pole that does not receive."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return _told(request, False, str(refusal))
+    context = {"away": refusal.away, "order": order}
+    return render(request, "frontdesk/hand_over_sure.html", context)
 
 
 def _told(request: HttpRequest, is_done: bool, sentence: str) -> HttpResponse:

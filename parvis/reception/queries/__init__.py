@@ -16,6 +16,7 @@ from parvis.reception.queries.past import (
     unclosed_days,
 )
 from parvis.reception.queries.queue import (
+    MOVES,
     DeskNow,
     LiveState,
     QueueLine,
@@ -27,12 +28,15 @@ from parvis.reception.queries.queue import (
     live_state,
     next_to_call,
     on_hold,
+    pole_of,
     queue,
+    was_made,
 )
 from parvis.reception.queries.visitor import TicketView, ticket_by_secret
 from parvis.reception.queries.wall import Call, Wall, wall
 
 __all__ = [
+    "MOVES",
     "Call",
     "DaySoFar",
     "DeskNow",
@@ -58,9 +62,11 @@ __all__ = [
     "observed_waits",
     "on_hold",
     "past_ranges",
+    "pole_of",
     "queue",
     "so_far",
     "ticket_by_secret",
     "unclosed_days",
     "wall",
+    "was_made",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -27,15 +28,15 @@ MOVES = (
     "is_handed_over",
 )
 """What must be known of a ticket to move it."""
-LOOK = f"SELECT {', '.join(MOVES)} FROM reception_ticket"  # noqa: S608 - nothing but our own words
-QUEUE = f"{LOOK} WHERE state = 'waiting' AND pole_id IN ({{poles}})"
+WHOLE = tuple(field.attname for field in Ticket._meta.concrete_fields)
+QUEUE = "SELECT {columns} FROM reception_ticket WHERE state = 'waiting' AND pole_id IN ({poles})"
 HEAD = f"""
 SELECT * FROM ({QUEUE} ORDER BY arrived_at, id LIMIT {{most}}) AS first_come
  UNION ALL
 SELECT * FROM ({QUEUE} AND access_need <> '' ORDER BY arrived_at, id LIMIT 1) AS in_need
 """  # noqa: S608 - nothing but our own words
 """The head of a queue, and the first of it who may be called before (RCP-3), in one reading."""
-HELD = f"{LOOK} WHERE id = %s AND desk_id = %s"
+HELD = f"SELECT {', '.join(MOVES)} FROM reception_ticket WHERE id = %s AND desk_id = %s"  # noqa: S608 - nothing but our own words
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,18 @@ class LiveState:
     at_desks: tuple[tuple[int, int, datetime], ...]
 
 
-def next_to_call(pole_ids: Sequence[int], *, most: int = AT_ONCE) -> Iterator[Ticket]:
+def next_to_call(
+    pole_ids: Sequence[int],
+    *,
+    most: int = AT_ONCE,
+    columns: tuple[str, ...] = WHOLE,
+) -> Iterator[Ticket]:
     """Give the waiting tickets of these poles in order of call, the head of the queue first."""
     if not pole_ids:
         return
     poles = ", ".join(["%s"] * len(pole_ids))
-    sentence = HEAD.format(poles=poles, most=most)
-    head = read(Ticket, MOVES, sentence, [*pole_ids, *pole_ids])
+    sentence = HEAD.format(poles=poles, most=most, columns=", ".join(columns))
+    head = read(Ticket, columns, sentence, [*pole_ids, *pole_ids])
     tickets = {t.pk: t for t in head}
     waiting = [t.as_waiting() for t in tickets.values()]
     last = any(w.access_need for w in waiting) and _last_was_priority(pole_ids)
@@ -92,6 +98,17 @@ def next_to_call(pole_ids: Sequence[int], *, most: int = AT_ONCE) -> Iterator[Ti
 def held_by(desk_id: int, ticket_id: int) -> Ticket | None:
     """Return a ticket that a desk has before it."""
     return next(iter(read(Ticket, MOVES, HELD, [ticket_id, desk_id])), None)
+
+
+def pole_of(ticket_id: int) -> int | None:
+    """Return the pole that a ticket is for."""
+    found = Ticket.objects.filter(pk=ticket_id).values_list("pole_id", flat=True)
+    return found.first()
+
+
+def was_made(uuid: UUID) -> bool:
+    """Tell whether a gesture of this name was already made today."""
+    return Gesture.objects.filter(uuid=uuid).exists()
 
 
 def queue(pole_ids: Iterable[int], *, at: datetime) -> list[QueueLine]:

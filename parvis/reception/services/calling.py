@@ -45,7 +45,9 @@ def call_next(
     def act() -> dict[str, Any]:
         tried: set[int] = set()
         for _ in range(MOST_LOOKS):
-            head = list(queries.next_to_call(pole_ids, most=A_FEW))
+            head = list(
+                queries.next_to_call(pole_ids, most=A_FEW, columns=queries.MOVES)
+            )
             for ticket in head:
                 # somebody else has it in hand: first see whether the next one is free
                 spare = ticket.pk not in tried

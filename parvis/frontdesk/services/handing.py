@@ -1,0 +1,103 @@
+"""Handing somebody over, without sending them to a pole that does not receive (FRD-45)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from parvis.centres import queries as centres
+from parvis.centres.queries import PoleNow
+from parvis.frontdesk.rules.presence import Receiving, may_be_sent
+from parvis.frontdesk.services.presence import receivings
+from parvis.reception import queries
+from parvis.reception import services as reception
+
+
+@dataclass(frozen=True)
+class Away:
+    """A pole that does not receive now, when it does, and those that do."""
+
+    pole: PoleNow
+    receiving: Receiving
+    others: tuple[PoleNow, ...]
+
+    @property
+    def when(self) -> str:
+        """Say what the pole is doing, and when it receives next."""
+        context = {"receiving": self.receiving}
+        return render_to_string("frontdesk/_receiving.html", context).strip()
+
+    def __str__(self) -> str:
+        return f"{name_of(self.pole)}\N{NO-BREAK SPACE}: {self.when}."
+
+
+class PoleIsAway(reception.Refusal):
+    """The pole does not receive now: nothing was done, the desk is asked whether it is sure."""
+
+    def __init__(self, away: Away) -> None:
+        super().__init__(str(away))
+        self.away = away
+
+    def __str__(self) -> str:
+        named = ", ".join(name_of(pole) for pole in self.away.others)
+        where = (
+            _("Poles that receive now: %(poles)s.") % {"poles": named}
+            if named
+            else _("No other pole receives now.")
+        )
+        nothing = _("Nothing was done: hand over all the same, or to another pole.")
+        return f"{self.away} {nothing} {where}"
+
+
+def hand_over(  # noqa: PLR0913 - a gesture says all of itself
+    *,
+    centre_id: int,
+    ticket_id: int,
+    desk_id: int,
+    pole_id: int,
+    at: datetime,
+    uuid: UUID,
+    note: str = "",
+    sure: bool = False,
+) -> tuple[reception.Called, Away | None]:
+    """Hand over to a pole that receives; to another one only if the desk is sure of it."""
+    away = None
+    if not queries.was_made(uuid):
+        away = away_now(centre_id, pole_id, ticket_id=ticket_id, at=at)
+    if away is not None and not may_be_sent(away.receiving, sure=sure):
+        raise PoleIsAway(away)
+    made = reception.hand_over(
+        ticket_id=ticket_id,
+        desk_id=desk_id,
+        pole_id=pole_id,
+        at=at,
+        uuid=uuid,
+        note=note,
+    )
+    return made, away
+
+
+def away_now(
+    centre_id: int, pole_id: int, *, ticket_id: int, at: datetime
+) -> Away | None:
+    """Return why a pole of this centre does not receive now; nothing if it does."""
+    here: Any = centres.now(centres.centre_by_id(centre_id), at=at)
+    poles: Sequence[PoleNow] = here.poles
+    asked = next((p for p in poles if p.pk == pole_id), None)
+    if asked is None:
+        return None  # the reception knows what to say of a pole that is none of ours
+    states = receivings(centre_id, poles, at=at)
+    if states[pole_id].is_open:
+        return None
+    present = queries.pole_of(ticket_id)
+    others = tuple(p for p in poles if states[p.pk].is_open and p.pk != present)
+    return Away(asked, states[pole_id], others)
+
+
+def name_of(pole: PoleNow) -> str:
+    """Return how a pole is called at a desk."""
+    return pole.short_name or pole.name
