@@ -64,6 +64,7 @@ class PublicDay:
     stretches: tuple[Stretch, ...]
     languages: tuple[str, ...]
     channels: tuple[str, ...]
+    is_past: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class PublicPole:
     def is_empty(self) -> bool:
         return not any(day.stretches for day in self.days)
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nobody comes any more in these days."""
+        return not any(day.stretches for day in self.days if not day.is_past)
+
 
 @dataclass(frozen=True)
 class PublicWeek:
@@ -97,6 +103,11 @@ class PublicWeek:
     @property
     def is_empty(self) -> bool:
         return not any(day.stretches for pole in self.poles for day in pole.days)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nobody comes any more this week."""
+        return all(pole.is_over for pole in self.poles)
 
 
 def on_duty(centre_id: int, at: datetime) -> tuple[Duty, ...]:
@@ -219,6 +230,7 @@ def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
         tuple(Stretch(*span) for span in spans),
         _languages(present),
         _channels(present),
+        is_past=day < today,
     )
 
 

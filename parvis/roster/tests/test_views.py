@@ -14,7 +14,7 @@ from parvis.accounts.choices import Role
 from parvis.accounts.tests.factories import MembershipFactory
 from parvis.centres.models import OpeningHours
 from parvis.centres.tests.factories import PartnerFactory, PoleFactory
-from parvis.kit import clock
+from parvis.kit.testing import soup
 from parvis.roster.models import Absence, Advisor, Commitment, Pattern, Shift
 from parvis.roster.rules.calendar import Appointment, written
 from parvis.roster.tests.factories import MONDAY, a_pattern, a_shift, an_advisor
@@ -24,19 +24,8 @@ AT = datetime(2026, 6, 1, 8, tzinfo=UTC)  # a Monday, 10 h in Paris
 
 
 @pytest.fixture(autouse=True)
-def monday(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: AT)
-    for name in (
-        "public",
-        "board",
-        "shifts",
-        "advisors",
-        "agreement",
-        "holidays",
-        "feed",
-    ):
-        monkeypatch.setattr(f"parvis.roster.views.{name}.now", lambda: AT)
-    monkeypatch.setattr("parvis.roster.rest.now", lambda: AT)
+def monday(time_machine):
+    time_machine.move_to(AT, tick=False)
 
 
 @pytest.fixture
@@ -366,3 +355,24 @@ def test_the_command_says_what_it_would_do_and_does_it_once(place, capsys, monke
     call_command("plan_shifts")
     assert Shift.objects.count() == 9
     assert "0 permanence prévue" in capsys.readouterr().out
+
+
+def test_the_commitments_print_dated_and_without_navigation(as_role):
+    page = soup(as_role(Role.DIRECTOR).get(reverse("roster:commitments")))
+    dated = page.select_one(".only-print").get_text(" ", strip=True)
+    assert re.search(r"état au \d+(er)? \w+ \d{4}", dated)
+    for each in page.select(".tabs, nav.cluster, [data-print], a[href$='.csv']"):
+        assert each.find_parent(class_="no-print") is not None, each
+    assert page.select_one("script[src*='print']")
+
+
+def test_a_week_that_is_over_gives_way_to_the_next_one(client, place, time_machine):
+    advisor = an_advisor(place)
+    a_shift(advisor, MONDAY, 9, 12, at=AT)
+    a_shift(advisor, MONDAY + timedelta(days=7), 9, 12, at=AT)
+    address = reverse("roster:this_week")
+    assert "lundi 1er juin" in client.get(address).content.decode()
+    time_machine.move_to(AT + timedelta(days=6), tick=False)
+    page = client.get(address).content.decode()
+    assert "Lundi 8 juin" in page
+    assert "Lundi 1er juin" not in page

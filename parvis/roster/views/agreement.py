@@ -26,9 +26,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def index(request: HttpRequest) -> HttpResponse:
     """Show the half-days of a year: a partner's lead sees their own and the totals."""
     member, at = acting(request), now()
-    year = _year(request.GET.get("annee", ""), today_in(member.centre_id, at).year)
+    today = today_in(member.centre_id, at)
+    year = _year(request.GET.get("annee", ""), today.year)
     context = {
         "at": at,
+        "today": today,
         "tabs": tabs_for(member, "roster:commitments"),
         "table": _table(request, year),
         "years": [year - 1, year + 1],

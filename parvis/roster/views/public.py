@@ -26,13 +26,19 @@ def this_week(request: HttpRequest) -> HttpResponse:
     at = now()
     today = today_in(centre.pk, at)
     monday = asked_monday(request, today)
+    week = queries.week(centre.pk, monday, at=at)
+    if "semaine" not in request.GET and week.is_over:
+        monday += (
+            WEEK  # on a Saturday evening, those who read want to know when to come
+        )
+        week = queries.week(centre.pk, monday, at=at)
     latest = today + WEEKS_SHOWN * WEEK
     if not today - 2 * WEEK <= monday <= latest:
         raise Http404
     context = {
         "at": at,
         "centre": centre,
-        "week": queries.week(centre.pk, monday, at=at),
+        "week": week,
         "duties": queries.on_duty(centre.pk, at),
         "is_this_week": monday <= today < monday + WEEK,
         "has_after": monday + WEEK <= latest,

@@ -7,5 +7,4 @@ document.addEventListener("submit", async (event) => {
   if (!answer?.ok || answer.redirected) return form.submit();
   const place = form.parentElement.querySelector("[data-answer]");
   place.innerHTML = await answer.text();
-  place.querySelector("button")?.focus({ preventScroll: true });
 });
