@@ -1,8 +1,8 @@
-"""MARCXML, marcxchange and what libraries wrap them in; read by defusedxml, one record at a time."""
+"""MARCXML, marcxchange, what libraries wrap them in, the XML of PMB; read by defusedxml, one record at a time."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, SubElement
 from xml.sax.saxutils import escape, quoteattr
 
 from defusedxml import DefusedXmlException
@@ -33,7 +33,7 @@ def read(file: BinaryIO) -> Iterator[Found]:
                 roots.append(element)
                 continue
             roots.pop()
-            if _name(element) != "record" or not _has_leader(element):
+            if not _is_record(element):
                 continue
             number += 1
             yield _found(element, number)
@@ -94,6 +94,8 @@ def _found(element: Element, number: int) -> Found:
 
 def _record(element: Element) -> MarcRecord:
     leader, fields = "", []
+    if _name(element) == "notice":
+        element = _as_marcxml(element)
     for child in element:
         name, tag = _name(child), child.get("tag", "")
         if name == "leader":
@@ -113,9 +115,36 @@ def _record(element: Element) -> MarcRecord:
     return MarcRecord(leader, tuple(fields))
 
 
-def _has_leader(element: Element) -> bool:
-    """A search response wraps records in elements of the same name."""
-    return any(_name(child) in ("leader", "datafield") for child in element)
+def _as_marcxml(notice: Element) -> Element:
+    """Return a record of PMB, whose leader is in elements of one letter, as MARCXML says it."""
+    told = {_name(child): (child.text or " ")[:1] for child in notice}
+    rs, dt, bl, hl, el, ru = (
+        told.get(n, " ") for n in ("rs", "dt", "bl", "hl", "el", "ru")
+    )
+    record = Element("record")
+    SubElement(record, "leader").text = f"00000{rs}{dt}{bl}{hl} 2200000{el}{ru} 450 "
+    for field in notice:
+        if _name(field) != "f":
+            continue
+        tag, parts = field.get("c", ""), [s for s in field if _name(s) == "s"]
+        if not parts:
+            SubElement(record, "controlfield", tag=tag).text = (
+                field.text or ""
+            ).strip()
+            continue
+        signs = (field.get("ind") or "").ljust(2)
+        made = SubElement(record, "datafield", tag=tag, ind1=signs[0], ind2=signs[1])
+        for part in parts:
+            SubElement(made, "subfield", code=part.get("c", " ")).text = part.text
+    return record
+
+
+def _is_record(element: Element) -> bool:
+    """Say whether it is one: a search response wraps records in elements of the same name."""
+    name, inside = _name(element), ("leader", "datafield")
+    if name == "notice":
+        name, inside = "record", ("f",)
+    return name == "record" and any(_name(child) in inside for child in element)
 
 
 def _name(element: Element) -> str:

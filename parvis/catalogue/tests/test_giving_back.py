@@ -131,6 +131,7 @@ FILES = [
     "marc21/nepali.marc",
     "marc21/hebrew.marc",
     pytest.param("marc21/lul_fre_500.mrc", marks=pytest.mark.slow),
+    pytest.param("marc21/jazz_1k.mrc", marks=pytest.mark.slow),
 ]
 
 

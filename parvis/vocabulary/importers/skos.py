@@ -59,11 +59,13 @@ class SkosImporter:
         plan.notes.insert(
             0,
             _(
-                "%(codes)s: %(concepts)s concepts, %(labels)s labels, %(kept)s other"
+                "%(titles)s: %(concepts)s concepts, %(labels)s labels, %(kept)s other"
                 " statements kept"
             )
             % {
-                "codes": ", ".join(sorted(codes.values())),
+                "titles": ", ".join(
+                    sorted(str(row["title"]) for row in schemes.values())
+                ),
                 "concepts": len(homes),
                 "labels": len(list(told.labels)),
                 "kept": len(kept),
