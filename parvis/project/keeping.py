@@ -29,6 +29,14 @@ GROUPS = {
     "the machine": _("The machine"),
 }
 
+OF_VISITORS = {
+    "a turn of the day",
+    "a seat",
+    "a pair of the club",
+    "a gift, reviewed",
+    "counts",
+}
+
 
 @cache
 def in_french() -> dict[str, dict[str, str]]:
@@ -43,6 +51,7 @@ def groups() -> list[dict[str, Any]]:
     return [
         {
             "title": title,
+            "is_about_visitors": about in OF_VISITORS,
             "tables": [
                 {**said, "columns": tables[name].columns}
                 for name, said in told.items()

@@ -42,7 +42,7 @@ def test_an_evening_shows_on_its_poles_and_no_other(villette):
 def test_the_first_of_january_is_closed_every_year(villette):
     week = queries.week_from(villette, date(2031, 1, 1), at=AT)
     assert week[0].days[0].slots == ()
-    assert week[0].days[0].notes == ("1er janvier",)
+    assert week[0].days[0].notes == ("Jour de l’an",)
 
 
 def test_a_centre_without_any_pole_still_tells_its_hours():
