@@ -7,14 +7,14 @@ import sqlite3
 import pytest
 
 from parvis.frontdesk.rules.sheet import Line, pack
-from tests.browser.hall import MADE, in_the_house, labels, log_in, press, sit
+from tests.browser.hall import in_the_house, labels, log_in, made_once, press, sit
 
 MOST_TAPS = 6
 
 
 @pytest.fixture(scope="module")
 def hall(house):
-    in_the_house(house, "shell", "-v0", "-c", MADE)
+    made_once(house)
     return house
 
 
@@ -41,6 +41,20 @@ def on_the_wall(page, label):
     ).first.wait_for()
 
 
+def on_the_board(page, pole, label):
+    """Wait until the board, which nobody touches, shows somebody at a pole."""
+    card = page.locator(".pole-card", has=page.get_by_role("heading", name=pole))
+    said = re.compile(label.replace("-", ".?"))
+    card.locator(".pole-card__queue li", has_text=said).wait_for()
+
+
+def off_the_board(page, label):
+    """Wait until the board shows nobody of this number."""
+    said = re.compile(label.replace("-", ".?"))
+    queues = page.locator(".pole-card__queue li", has_text=said)
+    queues.wait_for(state="detached")
+
+
 def test_from_the_kiosk_to_the_night(hall, visit, staff):  # noqa: PLR0915 - one story
     kiosk, wall = visit(), visit()
     wall.goto("/ecran/veille-hall/")
@@ -49,12 +63,15 @@ def test_from_the_kiosk_to_the_night(hall, visit, staff):  # noqa: PLR0915 - one
     kiosk.wait_for_load_state("load")
     label = labels(kiosk.locator("main").inner_text())[0]
 
-    first, second = staff("un"), staff("deux")
+    board, first, second = staff("accueil"), staff("un"), staff("deux")
+    board.goto("/accueil/")
+    on_the_board(board, "Emploi", label)
     sit(first, "Table 1", "Emploi")
     sit(second, "Table 2", "Formation")
     assert label in first.locator("main").inner_text()
     press(first, "appeler")
     on_the_wall(wall, label)
+    off_the_board(board, label)
     press(first, "commencer")
     first.get_by_text("Transmettre à un autre pôle").click()
     first.locator("[data-gesture=transmettre] input[type=radio]").first.check(
@@ -64,12 +81,14 @@ def test_from_the_kiosk_to_the_night(hall, visit, staff):  # noqa: PLR0915 - one
     first.locator("[data-gesture=transmettre] button[type=submit]").click()
     first.wait_for_load_state("load")
 
+    on_the_board(board, "Formation", label)
     second.reload()
     press(second, "appeler")
     assert "Financement du bilan" in second.locator("main").inner_text()
     on_the_wall(wall, "Table 2")
     press(second, "commencer")
     press(second, "terminer")
+    off_the_board(board, label)
 
     taps = note_the_record(second)
     assert taps <= MOST_TAPS
