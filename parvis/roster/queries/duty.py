@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from parvis.centres import queries as centres
-from parvis.roster.choices import State
+from parvis.roster.choices import Channel, State
 from parvis.roster.models import Shift
 from parvis.roster.rules.counting import joined
 
@@ -53,6 +53,15 @@ class Stretch:
 
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A language spoken at a pole, and when this week: in no order of persons."""
+
+    pole_code: str
+    language: str
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True)
@@ -219,6 +228,25 @@ def week(centre_id: int, monday: date, *, at: datetime) -> PublicWeek:
             )
             for pole in centres.poles_by_id(centre_id, on=monday)
         ),
+    )
+
+
+def spoken(centre_id: int, at: datetime) -> tuple[Spoken, ...]:
+    """Return what will be spoken face to face at each pole from now to the end of seven days (ROS-11)."""
+    today = _local_day(centre_id, at)
+    found: dict[tuple[str, str], list[tuple[datetime, datetime]]] = defaultdict(list)
+    for shift in (
+        _living(centre_id)
+        .filter(day__range=(today, today + timedelta(days=6)), ends_at__gt=at)
+        .filter(channel=Channel.ONSITE)
+        .prefetch_related("also")
+    ):
+        for pole in (shift.pole, *shift.also.all()):
+            for code in shift.advisor.languages:
+                found[pole.code, code].append((shift.starts_at, shift.ends_at))
+    return tuple(
+        Spoken(pole, code, tuple(Stretch(*span) for span in joined(spans)))
+        for (pole, code), spans in sorted(found.items())
     )
 
 

@@ -153,3 +153,24 @@ def test_another_centre_sees_nothing():
     assert queries.on_duty(other.pk, AT) == ()
     assert queries.staffing(other.pk, AT) == ()
     assert queries.shift_lines(other.pk, shift.day, shift.day, at=AT) == ()
+
+
+def test_ros_11_languages_are_told_by_pole_and_hours_never_by_name():
+    pole, other = PoleFactory(position=1, code="UN"), PoleFactory(code="DEUX")
+    advisor = an_advisor(pole, other, languages=["fr", "ar"])
+    a_shift(advisor, MONDAY, 9, 10, at=AT, pole=pole)  # over at this moment
+    a_shift(advisor, MONDAY, 14, 17, at=AT, pole=pole, also=(other.pk,))
+    a_shift(advisor, MONDAY + timedelta(days=1), 9, 12, at=AT, pole=pole)
+    a_shift(advisor, MONDAY + timedelta(days=7), 9, 12, at=AT, pole=pole)
+    told = queries.spoken(pole.centre_id, AT + timedelta(minutes=1))
+    hours = {
+        (s.pole_code, s.language): [h.starts_at for h in s.stretches] for s in told
+    }
+    afternoon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    assert hours == {
+        ("UN", "fr"): [afternoon, datetime(2026, 6, 2, 7, tzinfo=UTC)],
+        ("UN", "ar"): [afternoon, datetime(2026, 6, 2, 7, tzinfo=UTC)],
+        ("DEUX", "fr"): [afternoon],
+        ("DEUX", "ar"): [afternoon],
+    }
+    assert advisor.label not in repr(told)
