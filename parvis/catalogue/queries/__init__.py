@@ -92,6 +92,7 @@ from parvis.catalogue.queries.searching import (
     newest,
     search,
     suggest,
+    words_met,
 )
 from parvis.catalogue.queries.sharing import Sharing, sharing
 from parvis.catalogue.queries.suggesting import (
@@ -218,6 +219,7 @@ __all__ = [
     "weeding_figures",
     "weeding_rules",
     "with_isbn",
+    "words_met",
     "words_without_concept",
     "year_of_use",
 ]

@@ -92,6 +92,11 @@ class OnATheme:
     grade: int
 
 
+def words_met(words: Iterable[str]) -> set[str]:
+    """Return those of these folded words that the collection uses."""
+    return INDEX.met(words)
+
+
 def search(
     text: str,
     *,

@@ -216,6 +216,11 @@ class Index:
         labels = [hit.label for hit in self.engine.stored(page.pks)]
         return tuple(dict.fromkeys(labels))[:limit]
 
+    @told_when_unusable
+    def met(self, words: Iterable[str]) -> set[str]:
+        """Return those of these folded words that some entry holds."""
+        return self.engine.known_words(words)
+
     # -- how -------------------------------------------------------------------
 
     def _read(

@@ -23,6 +23,7 @@ from parvis.occupations.queries.searching import (
     OCCUPATIONS_INDEX,
     OccupationPage,
     search,
+    words_met,
 )
 from parvis.occupations.queries.whole import Sheet, sheet
 
@@ -49,4 +50,5 @@ __all__ = [
     "sheet",
     "sheets",
     "titles_for_linking",
+    "words_met",
 ]

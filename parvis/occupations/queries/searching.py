@@ -1,5 +1,6 @@
 """Occupations found by the words that people type."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parvis.kit.fulltext import Index
@@ -16,6 +17,11 @@ class OccupationPage:
     lines: tuple[OccupationLine, ...]
     total: int
     corrected: str = ""
+
+
+def words_met(words: Iterable[str]) -> set[str]:
+    """Return those of these folded words that the occupations use."""
+    return OCCUPATIONS_INDEX.met(words)
 
 
 def search(text: str, *, limit: int = 20, offset: int = 0) -> OccupationPage:
