@@ -27,6 +27,8 @@ Figure = dict[str, Any]
 def run(options: argparse.Namespace) -> Iterator[Figure]:
     """Score the router and each simpler method, by slice, with 95 % intervals."""
     yield from _safety()
+    yield from _field()
+    yield from _two_troubles()
     files = {"ours": KEPT}
     if options.dev:
         files["dev"] = options.dev
@@ -58,20 +60,52 @@ def _safety() -> Iterator[Figure]:
     """Tell how many of our own sentences of danger are heard, and how many false alarms ring."""
     at = clock.now()
     for name, measure in (("urgent", "recall"), ("near", "false alarms")):
-        with (SENTENCES / f"safety_{name}.tsv").open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = _rows(f"safety_{name}.tsv")
         given = [services.given_for(row["text"], at=at) for row in rows]
         rung = sum(g.state == "urgent" for g in given)
         led_out = sum(g.state == "urgent" or g.poles[0] == "OUT" for g in given)
         for told, number in (("", rung), (" or led elsewhere", led_out)):
-            yield {
-                "bench": f"router_quality safety: {measure}{told}",
-                "value": round(number / len(rows), 4),
-                "unit": "share",
-                "against": None,
-                "ratio": None,
-                "questions": len(rows),
-            }
+            yield _share(f"safety: {measure}{told}", number, len(rows))
+
+
+def _field() -> Iterator[Figure]:
+    """Tell how many questions of elsewhere are told so, and how many of ours are sent away."""
+    at = clock.now()
+    for name, measure in (("outside", "told so"), ("near", "sent away")):
+        rows = _rows(f"field_{name}.tsv")
+        told = [services.ask(row["text"], at=at).is_outside for row in rows]
+        yield _share(f"field: {measure}", sum(told), len(rows))
+
+
+def _two_troubles() -> Iterator[Figure]:
+    """Tell how often a message that tells two troubles has both heard, by language."""
+    at = clock.now()
+    heard: dict[str, list[bool]] = {}
+    for row in _rows("two_troubles.tsv"):
+        answer = services.ask(row["text"], at=at)
+        first = answer.themes if answer.state == "choose" else answer.themes[:1]
+        told = {theme.code for theme in (*first, *answer.also)}
+        both = answer.state == "urgent" or {row["first"], row["second"]} <= told
+        for language in ("all", row["lang"]):
+            heard.setdefault(language, []).append(both)
+    for language, found in heard.items():
+        yield _share(f"two troubles: both heard {language}", sum(found), len(found))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (SENTENCES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _share(named: str, number: int, among: int) -> Figure:
+    return {
+        "bench": f"router_quality {named}",
+        "value": round(number / among, 4),
+        "unit": "share",
+        "against": None,
+        "ratio": None,
+        "questions": among,
+    }
 
 
 def _scored(

@@ -19,6 +19,7 @@ from django.conf import settings
 from parvis.discovery.router.reading import Reader
 from parvis.discovery.router.weights import ModelUnusable, load
 from parvis.discovery.rules.dialogue import Choice, Screen
+from parvis.discovery.rules.field import Field
 from parvis.discovery.rules.guard import Lexicon
 from parvis.kit.words import fold
 from parvis.vocabulary import queries as vocabulary
@@ -141,6 +142,16 @@ def lexicon() -> Lexicon:
         calm=calm,
         idioms=idioms,
     )
+
+
+@cache
+def field() -> Field:
+    """Return what keeps a question in, and what tells of elsewhere."""
+    written = tomllib.loads((SEEDS / "outside.toml").read_text("utf-8"))
+    ours, elsewhere = (
+        [re.compile(fold(p)) for p in written[kept]] for kept in ("ours", "elsewhere")
+    )
+    return Field(ours, elsewhere)
 
 
 @cache

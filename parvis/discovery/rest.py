@@ -8,9 +8,21 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 
 from parvis.discovery.forms import LONGEST
-from parvis.discovery.rules.answer import Answer, PoleFound, WaitFound, Way
+from parvis.discovery.rules.answer import (
+    Answer,
+    PoleFound,
+    Tongue,
+    WaitFound,
+    Way,
+)
 from parvis.discovery.search import KINDS
-from parvis.discovery.services import NoCentre, NothingAsked, ask, count
+from parvis.discovery.services import (
+    NoCentre,
+    NothingAsked,
+    UnknownLanguage,
+    ask,
+    count,
+)
 from parvis.discovery.shapes import AnswerShape
 from parvis.kit import clock
 
@@ -52,6 +64,8 @@ def answer_question(request: HttpRequest, question: Question) -> Any:
         )
     except NothingAsked:
         return Status(422, {"detail": _("The question is empty.")})
+    except UnknownLanguage as error:
+        return Status(422, {"detail": unknown_language(error)})
     except NoCentre:
         return Status(404, {"detail": _("There is no centre of this code.")})
     count(answer=answer, centre_code=question.centre, at=at)
@@ -99,6 +113,14 @@ def search(request: HttpRequest, seeking: Seeking) -> Any:
         "found": [
             {"id": n.id, "label": n.label, "about": n.about} for n in answer.lines
         ],
+    }
+
+
+def unknown_language(error: UnknownLanguage) -> str:
+    """Say which languages are read, to whoever named another."""
+    return _("We do not read the language “%(code)s”: choose among %(known)s.") % {
+        "code": error.code,
+        "known": ", ".join(error.known),
     }
 
 
@@ -154,6 +176,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "corrections": [{"typed": c.typed, "read": c.read} for c in answer.corrections],
         "dropped": list(answer.dropped),
         "meanings": dict(answer.meanings),
+        "also": [{"code": t.code, "label": t.label} for t in answer.also],
+        "outside": answer.is_outside,
         **(
             {"message": answer.urgent_message, "message_own": answer.urgent_message_own}
             if answer.urgent_message
@@ -172,7 +196,14 @@ def _pole(pole: PoleFound) -> dict[str, Any]:
         "next_opening": _moment(pole.next_opening),
         "wait": _wait(pole.wait),
         "languages": list(pole.languages),
+        "your_language": _yours(pole.yours),
     }
+
+
+def _yours(yours: Tongue | None) -> dict[str, str | None] | None:
+    if yours is None:
+        return None
+    return {"until": _moment(yours.until), "next_at": _moment(yours.next_at)}
 
 
 def _wait(wait: WaitFound | None) -> dict[str, Any] | None:

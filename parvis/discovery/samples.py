@@ -1,5 +1,6 @@
 """Living samples of the answers: shown at /styleguide/pages/ and read by the tests."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from parvis.discovery.rules.answer import (
@@ -10,6 +11,7 @@ from parvis.discovery.rules.answer import (
     OrganisationFound,
     PoleFound,
     ThemeFound,
+    Tongue,
     Way,
 )
 from parvis.discovery.samples_pages import POLES
@@ -131,6 +133,11 @@ def found(at: datetime) -> Answer:
         with_someone=WITH_SOMEONE,
         corrections=(Correction("vea", "VAE"),),
         dropped=("phone", "address"),
+        also=(
+            ThemeFound(
+                "FINANCEMENT", "Financer sa formation", "Payer une formation", 0.4
+            ),
+        ),
         meanings={"VAE": "validation des acquis de l’expérience"},
     )
 
@@ -175,8 +182,41 @@ def person(at: datetime) -> Answer:
         question="?",
         reformulation="",
         themes=(),
-        poles=(pole(at, 1), pole(at, 3)),
+        poles=(
+            replace(pole(at, 1), yours=Tongue(until=at.replace(hour=16, minute=0))),
+            replace(
+                pole(at, 3),
+                languages=("fr",),
+                yours=Tongue(next_at=at + timedelta(days=2)),
+            ),
+            replace(pole(at, 4, is_open=False), languages=("fr",), yours=Tongue()),
+        ),
         language="en",
+    )
+
+
+def outside(at: datetime) -> Answer:
+    """Return a question that is not asked of a house like ours."""
+    welcome = PoleFound(
+        "ACCUEIL",
+        "Accueil",
+        "L’accueil vous répond directement.",
+        "",
+        "",
+        "",
+        0.0,
+        open_now=True,
+        closes_at=at.replace(hour=18, minute=0),
+        next_opening=None,
+        is_reserved=True,
+    )
+    return _bare(
+        "person",
+        question="recette de la tarte aux pommes",
+        reformulation="",
+        themes=(),
+        poles=(welcome,),
+        is_outside=True,
     )
 
 

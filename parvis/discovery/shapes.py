@@ -29,6 +29,13 @@ class WaitShape(Open):
     reliability: float | None
 
 
+class TongueShape(Open):
+    """When somebody there speaks the language of the question; neither: nobody this week."""
+
+    until: datetime | None
+    next_at: datetime | None
+
+
 class PoleShape(Open):
     """A pole: how likely it is the right one, whether somebody receives now, and the wait."""
 
@@ -40,6 +47,14 @@ class PoleShape(Open):
     next_opening: datetime | None
     wait: WaitShape | None
     languages: list[str]
+    your_language: TongueShape | None
+
+
+class AlsoShape(Open):
+    """The theme of another trouble told in the same message."""
+
+    code: str
+    label: str
 
 
 class DocumentShape(Open):
@@ -104,3 +119,5 @@ class AnswerShape(Open):
     organisations: list[OrganisationShape]
     on_your_own: WayShape
     with_someone: WayShape
+    also: list[AlsoShape]
+    outside: bool

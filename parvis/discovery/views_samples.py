@@ -58,6 +58,7 @@ PAGES: Mapping[str, AskedFor] = {
     "reponse": _answer(samples.found),
     "choisir": _answer(samples.choose),
     "personne": _answer(samples.person),
+    "hors-champ": _answer(samples.outside),
     "urgence": _answer(samples.urgent),
     "dialogue": (
         "discovery/dialogue.html",

@@ -1,7 +1,7 @@
 """Reads over the collection: what answers a search, one document, what a theme offers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,6 +1,12 @@
 """What the house has for a question: poles, documents, occupations, other places, ways on."""
 
-from parvis.discovery.finding.poles import chances_of_poles, every_pole, poles, reserved
+from parvis.discovery.finding.poles import (
+    WELCOME,
+    chances_of_poles,
+    every_pole,
+    poles,
+    reserved,
+)
 from parvis.discovery.finding.rooms import (
     contacts,
     occupations_in,
@@ -10,6 +16,7 @@ from parvis.discovery.finding.rooms import (
     documents as documents_found,
 )
 from parvis.discovery.finding.together import sessions
+from parvis.discovery.finding.tongues import with_languages
 from parvis.discovery.finding.waiting import with_waits
 from parvis.discovery.finding.ways import alone, with_someone
 from parvis.kit.fulltext import or_else
@@ -17,6 +24,7 @@ from parvis.kit.fulltext import or_else
 documents = or_else(())(documents_found)  # people answer when the search is down
 
 __all__ = [
+    "WELCOME",
     "alone",
     "chances_of_poles",
     "contacts",
@@ -27,6 +35,7 @@ __all__ = [
     "poles",
     "reserved",
     "sessions",
+    "with_languages",
     "with_someone",
     "with_waits",
 ]

@@ -35,7 +35,7 @@ def chances_of_poles(
     return others_first([(code, p / whole) for code, p in ordered])
 
 
-def poles(chances: Chances, centre: CentreNow, language: str) -> tuple[PoleFound, ...]:
+def poles(chances: Chances, centre: CentreNow) -> tuple[PoleFound, ...]:
     """Return the poles worth showing, the likeliest first."""
     by_code = {p.code: p for p in centre.poles}
     shown = [
@@ -44,19 +44,17 @@ def poles(chances: Chances, centre: CentreNow, language: str) -> tuple[PoleFound
         if place == 0 or p >= WORTH_SHOWING
     ][:MOST_POLES]
     return tuple(
-        _pole(by_code[code], p, language)
-        if code in by_code
-        else reserved(code, p, centre)
+        _pole(by_code[code], p) if code in by_code else reserved(code, p, centre)
         for code, p in shown
     )
 
 
-def every_pole(centre: CentreNow, language: str) -> tuple[PoleFound, ...]:
+def every_pole(centre: CentreNow) -> tuple[PoleFound, ...]:
     """Return all the poles, in the order of the centre, when nothing tells them apart."""
-    return tuple(_pole(p, 0.0, language) for p in centre.poles)
+    return tuple(_pole(p, 0.0) for p in centre.poles)
 
 
-def _pole(pole: PoleNow, p: float, language: str) -> PoleFound:
+def _pole(pole: PoleNow, p: float) -> PoleFound:
     return PoleFound(
         pole.code,
         pole.name,
@@ -70,7 +68,6 @@ def _pole(pole: PoleNow, p: float, language: str) -> PoleFound:
         pole.opening.opens_at,
         pole.languages,
         pole.place,
-        language in pole.languages,
     )
 
 

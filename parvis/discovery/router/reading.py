@@ -26,13 +26,15 @@ class Reading:
 
     `themes` and `poles` are probabilities in the order of the weights;
     `nearness` (0 to 1) tells how close the nearest known formulation is;
-    `danger` gives a margin by kind, above zero when it is likely.
+    `danger` gives a margin by kind, above zero when it is likely; `outside` one,
+    above zero when the question belongs to no house like this one.
     """
 
     themes: Vector
     poles: Vector
     nearness: float
     danger: dict[str, float]
+    outside: float = -1.0
 
 
 # Words that weigh in the numbers and explain nothing to a person.
@@ -75,6 +77,7 @@ class Reader:
             pole,
             float(near[0]) if len(near) else 0.0,
             dict(zip(w.meta["kinds"], map(float, margins), strict=True)),
+            float(values @ _wide(w.outside[ids]) + w.outside_bias[0]),
         )
 
     def because(self, text: str, theme: int, *, at_most: int = 4) -> tuple[str, ...]:

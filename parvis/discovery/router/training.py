@@ -3,7 +3,8 @@
 Three readers share the same features (pieces of words, stems, senses): a linear
 separator by theme, another by pole (a pole depends on who speaks, not on the
 theme alone), and the nearest known formulations. Each formulation is learnt twice, as written and with
-typos. A fourth reader, apart, looks for danger.
+typos. A fourth reader, apart, looks for danger; a fifth tells what is not asked
+of a house like this one.
 scikit-learn is only imported here: answering needs numpy alone.
 """
 
@@ -24,7 +25,7 @@ from parvis.discovery.router.senses import MET, fingerprint, sense_counts
 from parvis.discovery.router.weights import Weights
 
 SEED = 7
-METHOD = 4
+METHOD = 5
 """To be raised when the same words would give other weights."""
 FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES, FEWEST_MET = 6, 2, 8, 20
 ALSO_WEIGHT, OTHER_POLE_WEIGHT, TYPO_WEIGHT = 0.5, 0.3, 0.5
@@ -42,7 +43,7 @@ TUNED = {
     "near_pole": 0.15,
     "pole_sure": 1.7,
 }
-NOTHING = "none"
+ALARM_WEIGHT, OUTSIDE_WEIGHT = 2.6, 4.0
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,16 @@ def train(
     examples: Sequence[Example],
     alarms: Sequence[Alarm],
     poles: Sequence[str],
+    outside: Sequence[str] = (),
     tuned: dict[str, float] | None = None,
 ) -> Weights:
-    """Return the weights learnt from these formulations and alarms."""
+    """Return the weights learnt from these formulations, alarms and questions of elsewhere."""
     from scipy.sparse import hstack
 
     themes = sorted({e.theme for e in examples})
     kinds = sorted({a.kind for a in alarms})
-    texts = _twice([e.text for e in examples]) + _twice([a.text for a in alarms])
+    said = [e.text for e in examples] + [a.text for a in alarms]
+    texts = _twice([*said, *outside])
     chars = _block(*_counted_pieces(texts), FEWEST_PIECES)
     roots = _block(*_counted(texts, stem_counts), FEWEST_STEMS)
     meant = _block(*_counted(texts, sense_counts), FEWEST_SENSES)
@@ -92,12 +95,14 @@ def train(
     theme = _separators(table[:known], *_theme_labels(examples, themes), len(themes))
     pole = _separators(table[:known], *_pole_labels(examples, poles), len(poles))
     danger = _separators(
-        table, *_danger_labels(examples, alarms, kinds), len(kinds) + 1
+        table, *_danger_labels(examples, alarms, kinds, len(outside)), len(kinds) + 1
     )
+    field = _field(table, len(said), len(outside))
     posts = _postings(table[:known:2], chars.names, len(roots.names), len(meant.names))
     return Weights(
         features=(*chars.names, *roots.names, *meant.names),
         words=_words(examples),
+        seen=tuple(sorted({w for text in said for w in plain(text).split()})),
         first_stem=len(chars.names),
         first_sense=len(chars.names) + len(roots.names),
         idf=np.concatenate([chars.idf, roots.idf, meant.idf]),
@@ -113,22 +118,27 @@ def train(
         roll_up=_roll_up(examples, themes, poles),
         danger=(danger[0][:, :-1] - danger[0][:, -1:]).astype(np.float16),
         danger_bias=danger[1][:-1] - danger[1][-1],
+        outside=field[0],
+        outside_bias=field[1],
         meta={
             "themes": themes,
             "poles": list(poles),
             "kinds": kinds,
             "tuned": {**TUNED, **(tuned or {})},
             "pole_worth": _pole_worth(examples, poles),
-            "hash": digest(examples, alarms),
+            "hash": digest(examples, alarms, outside),
             "formulations": len(examples),
         },
     )
 
 
-def digest(examples: Sequence[Example], alarms: Sequence[Alarm]) -> str:
+def digest(
+    examples: Sequence[Example], alarms: Sequence[Alarm], outside: Sequence[str] = ()
+) -> str:
     """Return what identifies the words learnt from."""
     fewest = (FEWEST_PIECES, FEWEST_STEMS, FEWEST_SENSES, FEWEST_MET)
-    content = repr((METHOD, fewest, fingerprint(), list(examples), list(alarms)))
+    learnt = list(examples), list(alarms), list(outside)
+    content = repr((METHOD, fewest, fingerprint(), *learnt))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -189,6 +199,19 @@ def _block(counts: Any, names: list[str], fewest: int) -> _Block:
     return _Block([names[i] for i in kept], idf, normalize(rows))
 
 
+def _field(
+    table: Any, ours: int, others: int
+) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
+    """Separate what is asked elsewhere from what is asked here, danger included."""
+    if not others:
+        return np.zeros(table.shape[1], np.float16), np.array([-1.0], np.float32)
+    rows = [*range(0, 2 * ours, 2), *range(2 * ours, 2 * (ours + others))]
+    labels = [0] * ours + [1] * 2 * others
+    weights = [1.0] * ours + [OUTSIDE_WEIGHT, OUTSIDE_WEIGHT * TYPO_WEIGHT] * others
+    found, bias = _separators(table, rows, labels, weights, 2)
+    return found[:, 1], bias[1:]
+
+
 Labels = tuple[list[int], list[int], list[float]]
 
 
@@ -219,11 +242,15 @@ def _worth(example: Example) -> float:
 
 
 def _danger_labels(
-    examples: Sequence[Example], alarms: Sequence[Alarm], kinds: Sequence[str]
+    examples: Sequence[Example],
+    alarms: Sequence[Alarm],
+    kinds: Sequence[str],
+    outside: int,
 ) -> Labels:
     """The field of others is left out: it is next to danger without being it."""
     calm = [[] if e.theme == OTHERS else [(len(kinds), 1.0)] for e in examples]
-    return _labels(calm + [[(kinds.index(a.kind), 2.0)] for a in alarms])
+    told = [[(kinds.index(a.kind), ALARM_WEIGHT)] for a in alarms]
+    return _labels([*calm, *told, *[[(len(kinds), ALSO_WEIGHT)]] * outside])
 
 
 def _labels(given: Sequence[Sequence[tuple[int, float]]]) -> Labels:

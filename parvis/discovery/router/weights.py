@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-FORMAT = 3
+FORMAT = 4
 LARGEST = 64 * 1024 * 1024
 
 
@@ -21,6 +21,7 @@ class ModelUnusable(Exception):
 class Weights:
     """What training leaves: features, three readers, and how to weigh them.
 
+    `words` are what a slip is corrected towards, `seen` what is never corrected.
     `theme` and `pole` are one linear separator per class over the features;
     the rest is the list of known formulations, by feature, for the third
     reader: what else was said like this.
@@ -28,6 +29,7 @@ class Weights:
 
     features: tuple[str, ...]
     words: tuple[str, ...]
+    seen: tuple[str, ...]
     first_stem: int
     first_sense: int
     idf: Array
@@ -43,6 +45,8 @@ class Weights:
     roll_up: Array
     danger: Array
     danger_bias: Array
+    outside: Array
+    outside_bias: Array
     meta: dict[str, Any]
 
     @property
@@ -68,6 +72,8 @@ ARRAYS = (
     "roll_up",
     "danger",
     "danger_bias",
+    "outside",
+    "outside_bias",
 )
 
 
@@ -79,6 +85,7 @@ def save(weights: Weights, path: Path) -> int:
         half_written,
         features=np.frombuffer("\n".join(weights.features).encode(), np.uint8),
         words=np.frombuffer("\n".join(weights.words).encode(), np.uint8),
+        seen=np.frombuffer("\n".join(weights.seen).encode(), np.uint8),
         meta=np.frombuffer(
             json.dumps(
                 {
@@ -104,8 +111,10 @@ def load(path: Path) -> Weights:
             raise ModelUnusable(f"{path.name}: too large to be ours")
         with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             meta = json.loads(file["meta"].tobytes())
-            features = tuple(file["features"].tobytes().decode().split("\n"))
-            words = tuple(file["words"].tobytes().decode().split("\n"))
+            features, words, seen = (
+                tuple(file[name].tobytes().decode().split("\n"))
+                for name in ("features", "words", "seen")
+            )
             arrays = {name: file[name] for name in ARRAYS}
     except ModelUnusable:
         raise
@@ -115,7 +124,7 @@ def load(path: Path) -> Weights:
     if meta.pop("format", 0) != FORMAT:
         raise ModelUnusable(f"{path.name}: written by another version")
     firsts = meta.pop("first_stem"), meta.pop("first_sense")
-    weights = Weights(features, words, *firsts, meta=meta, **arrays)
+    weights = Weights(features, words, seen, *firsts, meta=meta, **arrays)
     _check(weights, path)
     return weights
 
@@ -130,6 +139,7 @@ def _check(w: Weights, path: Path) -> None:
         "roll_up": (themes, poles),
         "row_theme": (len(w.row_pole),),
         "danger": (known, len(w.meta["kinds"])),
+        "outside": (known,),
     }
     for name, shape in shapes.items():
         if getattr(w, name).shape != shape:

@@ -36,6 +36,14 @@ class WaitFound:
 
 
 @dataclass(frozen=True)
+class Tongue:
+    """When the language of the question is spoken: now, until; else from; else not this week."""
+
+    until: datetime | None = None
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class PoleFound:
     """A pole that can help: is it open, until when, and if not when next.
 
@@ -54,7 +62,7 @@ class PoleFound:
     next_opening: datetime | None
     languages: tuple[str, ...] = ()
     place: str = ""
-    speaks_yours: bool = False
+    yours: Tongue | None = None
     is_reserved: bool = False
     wait: WaitFound | None = None
 
@@ -150,3 +158,7 @@ class Answer:
     urgent_message_own: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
     sessions: tuple[SessionFound, ...] = ()
+    also: tuple[ThemeFound, ...] = ()
+    """Another trouble told in the same message, which the first poles do not hold."""
+    is_outside: bool = False
+    """Nothing of this is asked of a house like ours: it is said, and nothing is analysed."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-CERTAIN_POLE = 0.70
+CERTAIN_POLE = 0.74
 CERTAIN_THEME = 0.20
 KNOWN_NEARNESS = 0.14
 OUT = "OUT"

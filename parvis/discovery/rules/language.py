@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-FRENCH = "fr"
+FRENCH, ARABIC_CODE = "fr", "ar"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -82,10 +82,20 @@ TELLING: Mapping[str, frozenset[str]] = {
 """Those that no other of these languages says: they count twice."""
 
 
+KNOWN = (*SMALL_WORDS, ARABIC_CODE)
+"""The languages that are read."""
+
+
+def known_as(code: str) -> str:
+    """Return the language that a code names (« pt-BR », « FR »), or nothing."""
+    primary = code.strip().replace("_", "-").partition("-")[0].lower()
+    return primary if primary in KNOWN else ""
+
+
 def language_of(plain: str) -> str:
     """Return fr, en, es, pt or ar; French when nothing tells otherwise."""
     if len(ARABIC.findall(plain)) * 3 > len(plain):
-        return "ar"
+        return ARABIC_CODE
     said = plain.split()
     scores = {
         code: sum(w in small for w in said)

@@ -5,8 +5,10 @@ from parvis.discovery.services.asking import (
     Codes,
     NoCentre,
     NothingAsked,
+    UnknownLanguage,
     ask,
     codes_for,
+    known_language,
 )
 from parvis.discovery.services.counting import count
 from parvis.discovery.services.giving import (
@@ -38,6 +40,7 @@ __all__ = [
     "NothingAsked",
     "NothingToGive",
     "Trained",
+    "UnknownLanguage",
     "ask",
     "codes_for",
     "count",
@@ -46,6 +49,7 @@ __all__ = [
     "give_question",
     "given_for",
     "keep_given_question",
+    "known_language",
     "learning_curve",
     "seed",
     "simpler_methods",

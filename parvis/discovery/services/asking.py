@@ -4,7 +4,7 @@ Nothing here stores or logs a word of the question; the caller counts the
 outcome by theme and month.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,10 +17,11 @@ from parvis.discovery.choices import State
 from parvis.discovery.router.features import READ_AT_MOST, plain
 from parvis.discovery.router.reading import Reading, Vector
 from parvis.discovery.router.weights import ModelUnusable
+from parvis.discovery.rules import field, troubles
 from parvis.discovery.rules.answer import Answer, PoleFound, ThemeFound, Way
-from parvis.discovery.rules.decision import Understood, outcome
+from parvis.discovery.rules.decision import OUT, Understood, outcome
 from parvis.discovery.rules.guard import Danger, find_danger, without_personal
-from parvis.discovery.rules.language import language_of
+from parvis.discovery.rules.language import KNOWN, known_as, language_of
 from parvis.kit.memo import briefly
 
 SHOWN_THEMES = 3
@@ -33,6 +34,14 @@ class NothingAsked(Exception):
 
 class NoCentre(Exception):
     """No centre of this code, or none at all."""
+
+
+class UnknownLanguage(Exception):
+    """A language that the house does not read."""
+
+    def __init__(self, code: str) -> None:
+        self.code, self.known = code, KNOWN
+        super().__init__(code)
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,10 @@ def ask(
     theme_code: str = "",
     as_typed: bool = False,
 ) -> Answer:
-    """Answer a question in the person's words; `theme_code` is a card they chose."""
+    """Answer a question in the person's words; `theme_code` is a card they chose.
+
+    `as_typed`: they keep their words; nothing is corrected, nor said to be for others.
+    """
     sheet = engine.themes().get(theme_code)
     asked = read_question(
         question.strip() or (sheet.plain_label if sheet else ""), language
@@ -69,6 +81,8 @@ def ask(
         return _urgent(asked, danger, centre)
     if reading is None:
         return _without_router(asked, centre, at)
+    if not (theme_code or as_typed) and _is_outside(asked, reading):
+        return _outside(asked, centre)
     return _answer(asked, reading, centre, theme_code, at, as_typed)
 
 
@@ -102,8 +116,10 @@ def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
         else State.PERSON
     )
     codes = [c for c, _ in poles]
-    if danger:
-        state, codes = State.URGENT, ["OUT", *(c for c in codes if c != "OUT")]
+    is_outside = bool(reading and _is_outside(asked, reading))
+    if danger or is_outside:
+        state = State.URGENT if danger else State.PERSON
+        codes = [OUT, *(c for c in codes if c != OUT)]
     return Codes(
         state,
         tuple(codes),
@@ -122,8 +138,40 @@ def _understood(
     return themes, finding.chances_of_poles(learnt, themes, sheets, centre)
 
 
+def known_language(code: str) -> str:
+    """Return the language of a code, nothing when none was told; refuse one that is not read."""
+    known = known_as(code)
+    if code.strip() and not known:
+        raise UnknownLanguage(code.strip())
+    return known
+
+
+def _is_outside(asked: Asked, reading: Reading) -> bool:
+    place = int(reading.themes.argmax())
+    leaning = field.Leaning(
+        reading.outside,
+        reading.nearness,
+        engine.reader().weights.themes[place],
+        float(reading.themes[place]),
+    )
+    return field.is_outside(asked.plain, engine.field(), leaning)
+
+
+def _other_troubles(
+    asked: Asked, told: Collection[str], centre: CentreNow
+) -> list[tuple[str, float]]:
+    """Read the message part by part, for what the whole of it covers (DSC-16)."""
+    heard = []
+    for part in troubles.parts(asked.text):
+        reading = engine.reader().read(part)
+        themes, _poles = _understood(reading, centre)
+        heard.append((themes, reading.nearness))
+    return troubles.other_troubles(heard, told=told)
+
+
 def read_question(question: str, language: str = "") -> Asked:
     """Return the question as it will be read; refuse one without a letter."""
+    told = known_language(language)
     text = "".join(c if c.isprintable() or c in "\n\t" else " " for c in question)
     text, dropped = without_personal(text.strip()[: 10 * READ_AT_MOST])
     folded = plain(text)
@@ -134,7 +182,7 @@ def read_question(question: str, language: str = "") -> Asked:
         folded,
         dropped,
         len(text) > READ_AT_MOST or len(question) > 10 * READ_AT_MOST,
-        language or language_of(folded),
+        told or language_of(folded),
     )
 
 
@@ -181,8 +229,15 @@ def _answer(
     said = reading_aloud.corrected(asked.text, corrections)
     asked_about = [(t.code, t.label, t.p) for t in shown if t.p >= WORTH_READING]
     found = finding.with_waits(
-        finding.poles(poles, centre, asked.language), centre_code=centre.code, at=at
+        finding.with_languages(
+            finding.poles(poles, centre), centre, asked.language, at=at
+        ),
+        centre_code=centre.code,
+        at=at,
     )
+    # Cards to choose from are all told; an answer tells its first theme alone.
+    told = {t.code for t in (shown if state == State.CHOOSE else shown[:1])}
+    also = [] if theme_code else _other_troubles(asked, told, centre)
     best = sheets.get(shown[0].code) if shown else None
     return Answer(
         state=state,
@@ -202,6 +257,7 @@ def _answer(
         language=asked.language,
         meanings=reading_aloud.meanings(asked.plain),
         sessions=finding.sessions(centre.code, [t[0] for t in asked_about], at=at),
+        also=tuple(_theme(code, p, asked) for code, p in also),
     )
 
 
@@ -262,10 +318,35 @@ def _one_after_another(told: Sequence[Mapping[str, object]], name: str) -> str:
     return "\n".join(str(words[name]) for words in told if name in words)
 
 
+def _outside(asked: Asked, centre: CentreNow) -> Answer:
+    """It is not asked of a house like ours: say so, pretend nothing, keep the door open (DSC-14)."""
+    return Answer(
+        state=State.PERSON,
+        question=asked.text,
+        reformulation="",
+        other_ways=(),
+        themes=(),
+        poles=(finding.reserved(finding.WELCOME, 0.0, centre),),
+        documents=(),
+        occupations=(),
+        organisations=(),
+        on_your_own=finding.alone(None),
+        with_someone=finding.with_someone(None, (), centre),
+        dropped=asked.dropped,
+        is_cut=asked.is_cut,
+        language=asked.language,
+        is_outside=True,
+    )
+
+
 def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
     """The router is missing or damaged: words still find documents, and people answer."""
     found: tuple[PoleFound, ...] = finding.with_waits(
-        finding.every_pole(centre, asked.language), centre_code=centre.code, at=at
+        finding.with_languages(
+            finding.every_pole(centre), centre, asked.language, at=at
+        ),
+        centre_code=centre.code,
+        at=at,
     )
     return Answer(
         state=State.PERSON,

@@ -18,7 +18,8 @@ from parvis.discovery.services.asking import codes_for
 from parvis.kit.writes import write_tx
 from parvis.vocabulary import queries as vocabulary
 
-DANGERS = Path(__file__).parents[1] / "seeds" / "danger_examples.tsv"
+SEEDS = Path(__file__).parents[1] / "seeds"
+DANGERS, ELSEWHERE = SEEDS / "danger_examples.tsv", SEEDS / "outside_examples.tsv"
 SEED = 11
 FEWEST = 20
 
@@ -47,7 +48,12 @@ def examples() -> list[Example]:
 
 def alarms() -> list[Alarm]:
     """Return the questions of people in danger that the guard learns from."""
-    return list(_alarms())
+    return [Alarm(row["text"], row["kind"]) for row in _rows(DANGERS)]
+
+
+def outside() -> list[str]:
+    """Return the questions of elsewhere, that the house does not answer."""
+    return [row["text"] for row in _rows(ELSEWHERE)]
 
 
 def train_router(*, at: datetime, folds: int = 0) -> Trained:
@@ -62,7 +68,7 @@ def train_router(*, at: datetime, folds: int = 0) -> Trained:
         else {}
     )
     started = time.perf_counter()
-    weights = train(known, dangers, poles)
+    weights = train(known, dangers, poles, outside())
     seconds = time.perf_counter() - started
     size = save(weights, engine.model_path())
     engine.forget()
@@ -102,7 +108,7 @@ def seed(*, at: datetime) -> str:
         held = load(engine.model_path())
     except ModelUnusable:
         held = None
-    if held is not None and held.meta["hash"] == digest(known, alarms()):
+    if held is not None and held.meta["hash"] == digest(known, alarms(), outside()):
         return "unchanged"
     try:
         trained = train_router(at=at)
@@ -145,7 +151,6 @@ def _shuffled(known: list[Example]) -> list[Example]:
     return mixed
 
 
-def _alarms() -> Iterator[Alarm]:
-    with DANGERS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield Alarm(row["text"], row["kind"])
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

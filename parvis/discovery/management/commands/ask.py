@@ -1,7 +1,6 @@
 """`parvis ask`: the answer to a question, for a person, a script, or a file of them."""
 
 import argparse
-import csv
 import json
 import time
 from collections.abc import Iterator
@@ -9,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from parvis.discovery import services
-from parvis.discovery.rest import as_json
+from parvis.discovery.rest import as_json, unknown_language
+from parvis.discovery.rules import batch
 from parvis.discovery.rules.answer import Answer, PoleFound
 from parvis.kit import clock
 
@@ -40,15 +41,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["batch"]:
-                self._batch(options["batch"], options["centre"])
+                self._batch(options["batch"], options["centre"], options["lang"])
             else:
                 self._one(options)
         except services.NothingAsked as error:
-            raise CommandError("the question is empty") from error
+            raise CommandError(_("The question is empty.")) from error
         except services.NoCentre as error:
             raise CommandError(
-                "there is no such centre; `parvis prepare` brings the demonstration"
+                _("There is no such centre; parvis prepare brings the demonstration.")
             ) from error
+        except services.UnknownLanguage as error:
+            raise CommandError(unknown_language(error)) from error
 
     def _one(self, options: dict[str, Any]) -> None:
         answer = services.ask(
@@ -63,13 +66,14 @@ class Command(BaseCommand):
         for line in _told(answer):
             self.stdout.write(line)
 
-    def _batch(self, path: Path, centre: str) -> None:
+    def _batch(self, path: Path, centre: str, language: str) -> None:
         at = clock.now()
-        for number, row in enumerate(_rows(path), start=1):
+        services.known_language(language)
+        for row in _rows(path):
             started = time.perf_counter()
-            given = services.codes_for(row["question"] or "", at=at, centre_code=centre)
+            given = services.codes_for(row.question, at=at, centre_code=centre)
             line = {
-                "id": row.get("id") or str(number),
+                "id": row.id,
                 "state": str(given.state),
                 "poles": list(given.poles),
                 "themes": list(given.themes),
@@ -79,19 +83,34 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def _rows(path: Path) -> list[batch.Row]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, delimiter="\t")
-            if "question" not in (rows.fieldnames or ()):
-                raise CommandError(f"{path}: the column question is missing")
-            yield from rows
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CommandError(f"{path}: {error}") from error
+        return batch.rows_of(path.read_bytes())
+    except batch.NotUtf8 as error:
+        why = _(
+            "line %(line)s is not in UTF-8. Save the file again in UTF-8: nothing was answered."
+        ) % {"line": error.line}
+    except batch.NoQuestionColumn as error:
+        why = _("the first line has no column “question” (found: %(found)s).") % {
+            "found": ", ".join(error.found)[:200] or _("nothing")
+        }
+    except batch.EndlessCell as error:
+        why = _("line %(line)s never ends: a quotation mark was left open.") % {
+            "line": error.line
+        }
+    except IsADirectoryError:
+        why = _("this is a folder, not a file.")
+    except FileNotFoundError:
+        why = _("there is no such file.")
+    except OSError as error:
+        why = str(error.strerror)
+    raise CommandError(_("%(path)s: %(why)s") % {"path": path, "why": why})
 
 
 def _told(answer: Answer) -> Iterator[str]:
     yield f"[{answer.state}] {answer.urgent_title or answer.reformulation}".rstrip()
+    if answer.is_outside:
+        yield "  Ce n’est pas ce que nous faisons ici : nous parlons de métiers, d’études, de formation et de travail."
     yield from filter(None, (answer.urgent_message, answer.urgent_message_own))
     yield from _understood(answer)
     for document in answer.documents:
@@ -100,6 +119,7 @@ def _told(answer: Answer) -> Iterator[str]:
         yield f"  métier   {occupation.rome} {occupation.label} : {occupation.because}"
     for place in answer.organisations:
         yield f"  ailleurs {place.name} {place.phone or place.url}".rstrip()
+    yield from (f"  et aussi {theme.label}" for theme in answer.also)
     yield from (f"  ou bien  {way}" for way in answer.other_ways)
     yield f"  par vous-même     {answer.on_your_own.text}"
     yield f"  avec quelqu’un    {answer.with_someone.text}"
