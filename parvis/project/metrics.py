@@ -45,7 +45,7 @@ class Gauge:
         yield f"# TYPE {self.name} gauge"
         for labels, value in self.values.items():
             told = ",".join(f'{name}="{_plain(text)}"' for name, text in labels)
-            yield f"{self.name}{{{told}}} {value:g}" if told else f"{self.name} {value}"
+            yield f"{self.name}{{{told}}} {value}" if told else f"{self.name} {value}"
 
 
 def gauges(*, at: datetime) -> Iterator[Gauge]:

@@ -20,7 +20,7 @@ from parvis.discovery.rest import router as discovery
 from parvis.frontdesk.rest import router as frontdesk
 from parvis.kit.fulltext import IndexUnusable
 from parvis.reception.rest import router as reception
-from parvis.rest.describing import House, Refusal
+from parvis.rest.describing import House, Readable, Refusal
 from parvis.rest.keys import Key
 from parvis.roster.rest import router as roster
 
@@ -42,6 +42,7 @@ api = House(
     openapi_url="/openapi.json",
     urls_namespace="rest",
     auth=Key(),
+    renderer=Readable(),
 )
 for router in ROUTERS:
     api.add_router("", router)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from parvis.rest.queries import state
 
 NOT_THIS_METHOD = 405
+READABLE = {"ensure_ascii": False}
 
 
 @login_not_required
@@ -34,7 +35,7 @@ def nowhere(request: HttpRequest) -> JsonResponse:
     told = _(
         "There is nothing at this address: /api/v1/openapi.json lists those there are."
     )
-    return JsonResponse({"detail": told}, status=404)
+    return JsonResponse({"detail": told}, status=404, json_dumps_params=READABLE)
 
 
 def in_a_sentence(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -50,6 +51,11 @@ def in_a_sentence(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         why = _("This address takes another method: %(allowed)s.") % {
             "allowed": allowed
         }
-        return JsonResponse({"detail": why}, status=405, headers={"Allow": allowed})
+        return JsonResponse(
+            {"detail": why},
+            status=405,
+            headers={"Allow": allowed},
+            json_dumps_params=READABLE,
+        )
 
     return told

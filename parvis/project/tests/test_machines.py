@@ -53,7 +53,7 @@ def test_the_map_stands_in_an_empty_house(client):
 def test_the_measures_are_counts_by_pole(client):
     place.seed(at=NOON)
     told = client.get("/metriques").content.decode()
-    assert 'parvis_part_serves{part="database"} 1' in told
+    assert 'parvis_part_serves{part="database"} 1.0' in told
     assert 'parvis_waiting{centre="villette",pole="EMPLOI"} 0' in told
     assert 'parvis_job_last_success_seconds{job="fade_interviews"} 0' in told
     for line in told.splitlines():
@@ -75,6 +75,11 @@ def test_a_network_that_is_none_stops_at_once(monkeypatch):
     monkeypatch.setenv("NETWORKS", "10.0.0.0/8,bureau")
     with pytest.raises(WrongSetting, match="bureau"):
         env_networks("NETWORKS", "")
+
+
+def test_a_moment_keeps_its_seconds():
+    gauge = Gauge("x", "Why.", {(("job", "a"),): 1795878218.75})
+    assert list(gauge.lines())[-1] == 'x{job="a"} 1795878218.75'
 
 
 def test_a_label_never_breaks_the_text():
