@@ -1,17 +1,21 @@
 """The wait at a pole is told by whoever was registered to know it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from parvis.discovery.blocks import WaitFound, told_by
 from parvis.discovery.finding import waiting
 from parvis.discovery.rules.answer import PoleFound
 
+AT = datetime(2026, 11, 25, 14, 0, 9, tzinfo=UTC)
+
 
 @pytest.fixture(autouse=True)
 def _as_found():
-    before = waiting._known_by[0]
+    before = waiting._known_by[:]
     yield
-    told_by(before)
+    waiting._known_by[:] = before
 
 
 def pole(code, *, is_open=True, reserved=False):
@@ -21,7 +25,7 @@ def pole(code, *, is_open=True, reserved=False):
 
 
 def found(*poles):
-    return [p.wait for p in waiting.with_waits(poles, centre_code="villette", at=None)]
+    return [p.wait for p in waiting.with_waits(poles, centre_code="villette", at=AT)]
 
 
 def test_a_wait_is_told_for_an_open_pole_only():
@@ -41,3 +45,10 @@ def test_nobody_is_asked_when_nothing_is_open():
 def test_how_often_a_range_held_is_told_in_tenths():
     assert WaitFound(10, 25, 0.81).times_in_ten == 8
     assert WaitFound(10, 25).times_in_ten is None
+
+
+def test_a_wait_is_asked_once_for_some_seconds():
+    asked = []
+    told_by(lambda centre, at: asked.append(at) or {"EMPLOI": WaitFound(10, 25)})
+    assert found(pole("EMPLOI")) == found(pole("EMPLOI")) == [WaitFound(10, 25)]
+    assert asked == [AT.replace(second=0)]
