@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-ALARM_MARGIN = -0.40
+ALARM_MARGIN = -0.35
 """Above this margin of the trained reader a question is urgent, patterns or not."""
 GRAVEST_FIRST = ("selfharm", "medical", "minor", "violence", "trafficking", "roof")
 
