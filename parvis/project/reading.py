@@ -7,6 +7,9 @@ from parvis.discovery.choices import State
 from parvis.discovery.services import Answer
 from parvis.frontdesk.services import Contact, Read
 
+HEARD = 0.1
+"""Below it a theme is a guess: it would follow somebody to a desk without having been said."""
+
 
 def read(text: str, centre_code: str, at: datetime) -> Read:
     """Have a sentence understood; count its outcome, keep none of its words."""
@@ -22,7 +25,7 @@ def _told(answer: Answer) -> Read:
     is_urgent = answer.state == State.URGENT
     return Read(
         poles=tuple(p.code for p in answer.poles if not p.is_reserved),
-        themes=tuple(t.code for t in answer.themes),
+        themes=tuple(t.code for t in answer.themes if t.p >= HEARD),
         reformulation=answer.reformulation,
         language=answer.language,
         is_urgent=is_urgent,

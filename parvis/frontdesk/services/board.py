@@ -95,6 +95,7 @@ class Given:
     label: str
     secret: str
     pole: Drawn
+    wait: str = ""
 
 
 def give(
@@ -124,14 +125,15 @@ def give(
     pole = centres.pole_with_centre(told["pole"])
     if pole is None:
         raise services.PoleIsUnknown
+    told_wait = None
     if kept is None:
-        tell(
+        told_wait = tell(
             centre_id=pole.centre_id,
             pole_id=pole.pk,
             ticket_id=issued.ticket_id,
             at=at,
         )
-    return Given(issued.label, issued.secret, pole)
+    return Given(issued.label, issued.secret, pole, sentence(told_wait))
 
 
 def reserve(place: Place, *, size: int, at: datetime) -> dict[str, Any]:

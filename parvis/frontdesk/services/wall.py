@@ -48,6 +48,19 @@ class WallShown:
     tongues: tuple[Tongue, ...]
     calls: tuple[CallShown, ...]
     queues: tuple[QueueShown, ...]
+    is_open: bool = True
+    opens_at: datetime | None = None
+
+    @property
+    def receives(self) -> bool:
+        """Tell whether a pole receives now, or somebody still waits."""
+        return any(q.receiving.is_open or q.waiting for q in self.queues)
+
+    @property
+    def next_at(self) -> datetime | None:
+        """Return when the next pole receives."""
+        moments = [q.receiving.next_at for q in self.queues if q.receiving.next_at]
+        return min(moments, default=None)
 
     @property
     def newest(self) -> int:
@@ -101,4 +114,6 @@ def wall(code: str, *, at: datetime) -> WallShown | None:
             )
             for pole in here.poles
         ),
+        here.opening.open_now,
+        here.opening.opens_at,
     )

@@ -37,6 +37,7 @@ from parvis.roster import queries as roster
 
 LOAD = 1.02
 """A little more than what advisers can do in a day: somebody waits."""
+FEW = 0.85
 A_DOOR = 4
 """People through the door for one ticket."""
 NEWLY_CALLED = 2.5
@@ -157,9 +158,14 @@ class Living(Through):
 
 
 def lay(place: Place, *, at: datetime, weeks: int) -> Laid:
-    """Lay the past weeks, each day closed, then today until now; days that have tickets are left."""
+    """Lay the past weeks, each day closed, then today until now; days that have tickets are left.
+
+    A past day that was left open, by a demonstration of yesterday, is closed first.
+    """
     codes = {p.pk: p.code for p in centres.poles_by_id(place.centre_id)}
     today = at.astimezone(place.zone).date()
+    for each in reception.unclosed_days(before=today, centre_id=place.centre_id):
+        desk.close_day(centre_id=place.centre_id, day=each.day, at=at, force=True)
     past = 0
     for back in range(7 * weeks, 0, -1):
         day = today - timedelta(days=back)
@@ -214,14 +220,19 @@ def _plan(place: Place, day: date, draw: Draw) -> DayPlan | None:
             offered[pole] += (who.goes_at - who.comes_at) / len(who.poles)
     whole = sum(offered.values())
     laws = tuple(PoleLaw(p, m / whole, 1, 23.0) for p, m in offered.items() if m)
-    world = replace(
-        World(), poles=laws, shared=(), visits=LOAD * whole / 24.0, busy_days=0.1
-    )
-    drawn = day_of(world, draw)
+    asked = LOAD * whole / 24.0
+    world = replace(World(), poles=laws, shared=(), visits=asked, busy_days=0.1)
     first = min(who.comes_at for who in here) - 5
     last = max(who.goes_at for who in here) - 15
-    coming = tuple(v for v in drawn.visits if first < v.at < last)
+    coming = _coming(world, draw, first, last)
+    if coming and len(coming) < asked * FEW:  # a short day: as many come, in less time
+        fuller = replace(world, visits=asked * asked / len(coming))
+        coming = _coming(fuller, draw, first, last)
     return DayPlan(coming, tuple(here))
+
+
+def _coming(world: World, draw: Draw, first: float, last: float) -> tuple[Visit, ...]:
+    return tuple(v for v in day_of(world, draw).visits if first < v.at < last)
 
 
 def _minutes(end: datetime, start: datetime) -> float:
@@ -232,7 +243,11 @@ def _step_out(floor: Living) -> None:
     """Let one of those who wait be outside for a moment."""
     at = floor._at(floor.until)
     queue = reception.queue(floor.place.poles.values(), at=at)
-    far = [line for line in queue if line.waited_minutes > NEWLY_CALLED]
+    far = [
+        line
+        for line in queue
+        if line.waited_minutes > NEWLY_CALLED and line.ticket_id in floor.secrets
+    ]
     if len(far) > 2:
         secret = floor.secrets[far[len(far) // 2].ticket_id]
         desk.step_out(secret=secret, at=at, uuid=uuid4())

@@ -1,0 +1,53 @@
+"""The demonstration lives on any day: a short one, a closed one, and the day after one that was left open."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from parvis.centres import services as centres
+from parvis.frontdesk.services.board import board
+from parvis.frontdesk.simulation.living import lay, place_of
+from parvis.kit.testing import soup
+from parvis.reception import queries
+from parvis.reception import services as reception
+from parvis.roster import services as roster
+
+PARIS = ZoneInfo("Europe/Paris")
+FRIDAY = datetime(2026, 12, 4, 11, 0, tzinfo=PARIS)
+SATURDAY = datetime(2026, 12, 5, 15, 0, tzinfo=PARIS)
+SUNDAY = datetime(2026, 12, 6, 11, 0, tzinfo=PARIS)
+
+
+@pytest.fixture
+def place(db):
+    centre = centres.seed(at=FRIDAY)
+    roster.seed(at=FRIDAY)
+    reception.seed()
+    desks = list(queries.desks(centre.pk).values_list("pk", flat=True))
+    return place_of(centre.pk, desks[::-1], centre.time_zone)
+
+
+def waiting(place, at):
+    return sum(len(c.queue) for c in board(place.centre_id, at=at).cards)
+
+
+def test_it_lives_on_a_short_day_and_rests_on_a_closed_one(client, place, time_machine):
+    time_machine.move_to(FRIDAY, tick=False)
+    assert lay(place, at=FRIDAY, weeks=0).today > 10
+    time_machine.move_to(SATURDAY, tick=False)
+    laid = lay(place, at=SATURDAY, weeks=0)
+    assert laid.today > 25, "as many come in a short day as its advisers can receive"
+    assert waiting(place, SATURDAY) > 2
+    assert queries.unclosed_days(before=SATURDAY.date()) == [], (
+        "Friday was closed first"
+    )
+    time_machine.move_to(SUNDAY, tick=False)
+    assert lay(place, at=SUNDAY, weeks=0).today == 0
+    assert waiting(place, SUNDAY) == 0
+    wall = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    told = wall.select_one(".wall__none").get_text(" ", strip=True)
+    assert told.startswith(
+        "Le lieu est fermé pour le moment. Il ouvre mardi 8 décembre"
+    )
