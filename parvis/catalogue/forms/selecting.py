@@ -38,6 +38,34 @@ class Euros(forms.DecimalField):
         return None if amount is None else cents(amount)
 
 
+class DocumentField(forms.CharField):
+    """A document of the collection, named as it stands in the hand; becomes its number."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text", _("Its bar code, its ISBN, its mark, its title, or “#12”.")
+        )
+        super().__init__(max_length=300, **kwargs)
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = queries.documents_named(text)
+        if len(found) == 1:
+            return found[0].pk
+        if not found:
+            raise forms.ValidationError(
+                _("No document of the collection answers to “%(text)s”."),
+                params={"text": text[:80]},
+            )
+        raise forms.ValidationError(
+            _("Several documents answer: write “#” and the number of one. %(list)s"),
+            params={"list": " ; ".join(f"#{c.pk} {c.title[:60]}" for c in found)},
+        )
+
+
 class SuggestForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=300)
     authors = forms.CharField(label=_("Authors"), max_length=300, required=False)
@@ -113,11 +141,7 @@ class ReceiveForm(StepForm):
 
 
 class CatalogueForm(StepForm):
-    document = forms.IntegerField(
-        label=_("Number of its notice"),
-        min_value=1,
-        help_text=_("The number at the end of the address of its page."),
-    )
+    document = DocumentField(label=_("The notice that describes it"))
 
 
 class BudgetForm(forms.Form):
@@ -148,12 +172,7 @@ class ProposeForm(StepForm):
         help_text=_("If it stays; a year when nothing is written."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    replaced_by = forms.IntegerField(
-        label=_("Replaced by"),
-        min_value=1,
-        required=False,
-        help_text=_("The number at the end of the address of its page."),
-    )
+    replaced_by = DocumentField(label=_("Replaced by"), required=False)
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
@@ -168,11 +187,7 @@ class ProposeForm(StepForm):
 
 
 class BringUpForm(forms.Form):
-    document = forms.IntegerField(
-        label=_("Number of the notice"),
-        min_value=1,
-        help_text=_("The number at the end of the address of its page."),
-    )
+    document = DocumentField(label=_("A document found on its shelf"))
 
 
 class RuleForm(forms.Form):

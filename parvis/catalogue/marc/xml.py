@@ -17,6 +17,7 @@ HEAD = (
     '<collection xmlns="http://www.loc.gov/MARC21/slim">\n'
 )
 TAIL = "</collection>\n"
+PMB_LEADER = ("rs", "dt", "bl", "hl", "el", "ru")
 
 
 class Hostile(Exception):
@@ -118,33 +119,33 @@ def _record(element: Element) -> MarcRecord:
 def _as_marcxml(notice: Element) -> Element:
     """Return a record of PMB, whose leader is in elements of one letter, as MARCXML says it."""
     told = {_name(child): (child.text or " ")[:1] for child in notice}
-    rs, dt, bl, hl, el, ru = (
-        told.get(n, " ") for n in ("rs", "dt", "bl", "hl", "el", "ru")
-    )
+    rs, dt, bl, hl, el, ru = (told.get(name, " ") for name in PMB_LEADER)
     record = Element("record")
-    SubElement(record, "leader").text = f"00000{rs}{dt}{bl}{hl} 2200000{el}{ru} 450 "
+    leader = SubElement(record, "leader")
+    leader.text = f"00000{rs}{dt}{bl}{hl} 2200000{el}{ru} 450 "
     for field in notice:
         if _name(field) != "f":
             continue
-        tag, parts = field.get("c", ""), [s for s in field if _name(s) == "s"]
+        parts = [part for part in field if _name(part) == "s"]
+        marked = {"tag": field.get("c", "")}
         if not parts:
-            SubElement(record, "controlfield", tag=tag).text = (
-                field.text or ""
-            ).strip()
+            control = SubElement(record, "controlfield", marked)
+            control.text = (field.text or "").strip()
             continue
         signs = (field.get("ind") or "").ljust(2)
-        made = SubElement(record, "datafield", tag=tag, ind1=signs[0], ind2=signs[1])
+        marked |= {"ind1": signs[0], "ind2": signs[1]}
+        made = SubElement(record, "datafield", marked)
         for part in parts:
-            SubElement(made, "subfield", code=part.get("c", " ")).text = part.text
+            subfield = SubElement(made, "subfield", {"code": part.get("c", " ")})
+            subfield.text = part.text
     return record
 
 
 def _is_record(element: Element) -> bool:
     """Say whether it is one: a search response wraps records in elements of the same name."""
-    name, inside = _name(element), ("leader", "datafield")
-    if name == "notice":
-        name, inside = "record", ("f",)
-    return name == "record" and any(_name(child) in inside for child in element)
+    inside = {"record": {"leader", "datafield"}, "notice": {"f"}}
+    known = inside.get(_name(element), set())
+    return any(_name(child) in known for child in element)
 
 
 def _name(element: Element) -> str:

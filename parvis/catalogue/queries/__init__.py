@@ -72,6 +72,7 @@ from parvis.catalogue.queries.journals import (
     unfollowed_journals,
     waiting_issues,
 )
+from parvis.catalogue.queries.naming import documents_named
 from parvis.catalogue.queries.plan import (
     ShelfOnPlan,
     shelf_of,
@@ -172,6 +173,7 @@ __all__ = [
     "count",
     "demand_told_by",
     "document",
+    "documents_named",
     "documents_of",
     "documents_under",
     "earliest",

@@ -52,10 +52,12 @@ def test_a_book_is_catalogued_from_its_isbn_in_a_file(desk, tmp_path):
     assert answer.url == again.url
     page = soup(desk.get(answer.url))
     assert "Le CV" in page.h1.text
+    assert page.select_one("[autofocus]")["name"] == "add_theme"  # its mark came
     button = page.select_one('button[name="add_theme"]')
     assert button["value"] == theme.code
     assert "cv" in button.find_next("p").text.lower()
     page = soup(desk.post(answer.url, {**filled(page), "add_theme": theme.code}))
+    assert not page.select("[name=copies-0-shelf_mark][autofocus]")
     typed = filled(
         page, **{"copies-0-shelf_mark": "EMP 200 CV", "title": "Le CV réussi"}
     )

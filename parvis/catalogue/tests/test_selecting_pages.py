@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from parvis.accounts.tests.factories import MembershipFactory
-from parvis.catalogue import services
+from parvis.catalogue import queries, services
+from parvis.catalogue.forms.selecting import BringUpForm
 from parvis.catalogue.models import (
     Budget,
     Document,
@@ -147,7 +148,7 @@ def test_a_document_found_on_its_shelf_is_looked_at_and_stays(enter):
     client = enter("documentalist")
     client.post(page("disagree", case.pk), {"version": 1, "reason": "trop long"})
     assert WeedingCase.objects.get().state == "open"
-    for number in ("0", "", "abc", "999999"):
+    for number in ("0", "", "abc", "999999", "\0", "9" * 400, "’; --"):
         wrong = client.post(page("bring_up"), {"document": number}, follow=True)
         assert told(wrong)
 
@@ -204,3 +205,19 @@ def test_the_year_is_shown(enter):
     shown = soup(enter("advisor").get(page("uses") + "?annee=2026")).text
     assert "consultations comptées sur place" in shown
     assert enter("advisor").get(page("uses") + "?annee=demain").status_code == 200
+
+
+def test_a_document_is_named_as_it_stands_in_the_hand():
+    one = DocumentFactory(title="Le CV", isbn="9782070541270")
+    HoldingFactory(document=one, shelf_mark="EMP 12", barcode="30001")
+    two = DocumentFactory(title="Parti", isbn="9782070541270", is_withdrawn=True)
+    ways = ("30001", "978-2-07-054127-0", "2070541274", "emp 12", "le cv", f"#{one.pk}",
+            str(one.pk), f"https://x.test/ressources/gestion/{one.pk}/", " EMP  12 ")  # fmt: skip
+    for way in ways:
+        assert [c.pk for c in queries.documents_named(way)] == [one.pk], way
+    for nobody in ("", "Parti", f"#{two.pk}", "EMP", "0", "\0"):
+        assert queries.documents_named(nobody) == [], nobody
+    DocumentFactory(title="Le CV")
+    form = BringUpForm({"document": "le cv"})
+    assert not form.is_valid()
+    assert f"#{one.pk}" in form.errors["document"][0]

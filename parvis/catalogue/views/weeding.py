@@ -79,7 +79,8 @@ def bring_up(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("catalogue:weeding_case", made.pk)
     else:
-        messages.error(request, _("Write the number of the notice."))
+        for told in form.errors.get("document", ()):
+            messages.error(request, str(told))
     return redirect("catalogue:weeding")
 
 

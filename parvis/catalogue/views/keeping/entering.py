@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import (
@@ -63,6 +64,8 @@ def take_over(request: HttpRequest) -> HttpResponse:
             )
         else:
             context |= _looked_for(form, isbn)
+            if context["offered"]:  # the next gesture is to take it
+                form.fields["isbn"].widget.attrs.pop("autofocus", None)
     status = 422 if form.errors else 200
     return render(request, "catalogue/keeping/take_over.html", context, status=status)
 
@@ -79,7 +82,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, _("The record is in the collection. Give it its mark and its themes.")
     )
-    return redirect("catalogue:edit", pk)
+    return redirect(f"{reverse('catalogue:edit', args=[pk])}?cote")
 
 
 @only_for("catalogue", access.GESTURES)

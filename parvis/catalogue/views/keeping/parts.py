@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import (
@@ -33,6 +34,7 @@ def journals(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs_for(acting(request), "catalogue:journals"),
         "waiting": queries.waiting_issues(now().date()),
+        "goes_on": "suite" in request.GET,
         "unfollowed": queries.unfollowed_journals(),
     }
     return render(request, "catalogue/keeping/journals.html", context)
@@ -87,7 +89,7 @@ def issue(request: HttpRequest, pk: int, gesture: str) -> HttpResponse:
         messages.success(request, _("The check-in is taken back."))
     if request.POST.get("retour") == "revue":
         return redirect("catalogue:follow", found.subscription.document_id)
-    return redirect("catalogue:journals")
+    return redirect(f"{reverse('catalogue:journals')}?suite")
 
 
 @only_for("catalogue", access.GESTURES)

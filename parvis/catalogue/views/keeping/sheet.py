@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         )
     else:
         messages.success(request, _("Kept."))
-    return redirect("catalogue:edit", pk)
+    return redirect(f"{reverse('catalogue:edit', args=[pk])}?etiquette")
 
 
 @only_for("catalogue", access.GESTURES)
@@ -134,6 +135,32 @@ def _more(given: QueryDict, prefix: str) -> int:
         return count - 1
     given[name] = str(count + 1)
     return count
+
+
+def _focus(request: HttpRequest, parts: Mapping[str, Any]) -> str:
+    """Say where the keyboard goes on: where one has just added, or at the mark that is missing."""
+    added = request.POST.get("add_row", "")
+    if added == "themes":
+        _aim(parts["themes"], "theme")
+    elif added == "copies":
+        _aim(parts["holdings"], "shelf_mark")
+    elif "cote" in request.GET:
+        if any(row["shelf_mark"].value() for row in parts["holdings"]):
+            return "theme"
+        _aim(parts["holdings"], "shelf_mark")
+    if "etiquette" in request.GET:  # what is kept is labelled next
+        return "label"
+    return next(
+        (name for name in ("theme", "subject") if f"add_{name}" in request.POST), ""
+    )
+
+
+def _aim(rows: Any, name: str) -> None:
+    """Put the cursor in the first row where this is empty."""
+    for row in rows:
+        if not row[name].value():
+            row.fields[name].widget.attrs["autofocus"] = True
+            return
 
 
 def _is_valid(parts: Mapping[str, Any]) -> bool:
@@ -200,6 +227,7 @@ def _shown(
     context = {
         **parts,
         "found": found,
+        "focus": _focus(request, parts),
         "kind": Kind(form["kind"].value() or "livre").label
         if form["kind"].value() in Kind.values
         else "",
