@@ -70,6 +70,16 @@ class BookingState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("booking", "cancelled")
 
 
+class Help(models.TextChoices):
+    """What a session helped with."""
+
+    LEARNED = "learned", _("I learned something useful")
+    NEXT_STEP = "next_step", _("I know what to do next")
+    PEOPLE = "people", _("I met people to move on with")
+    UNKNOWN = "unknown", _("I do not know yet")
+    NOTHING = "nothing", _("Not much, this time")
+
+
 class Verdict(models.TextChoices):
     """What was decided about an activity."""
 

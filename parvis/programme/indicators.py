@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.kit.registry import Indicator, Row
 from parvis.programme.choices import SessionState
-from parvis.programme.models import Session
+from parvis.programme.models import HelpCount, Session
+from parvis.programme.rules.helps import told
 
 
 def held(centre_id: int, year: int) -> QuerySet[Session]:
@@ -73,6 +74,14 @@ def sessions_by_partner(centre_id: int, year: int) -> Sequence[Row]:
     return [Row((r["activity__partner__name"] or "",), r["n"]) for r in counted]
 
 
+def helped(centre_id: int, year: int) -> Sequence[Row]:
+    """Return what sessions helped with, by one tap on the way out: answers, never people."""
+    found = HelpCount.objects.filter(activity__centre_id=centre_id, month__year=year)
+    rows = found.values("answer").annotate(n=Sum("number")).order_by("answer")
+    counts = told({r["answer"]: r["n"] for r in rows})
+    return [Row((answer,), number) for answer, number in counts.items()]
+
+
 INDICATORS = [
     Indicator(
         "programme.sessions",
@@ -107,5 +116,12 @@ INDICATORS = [
         _("sessions"),
         ("partner",),
         sessions_by_partner,
+    ),
+    Indicator(
+        "programme.helped",
+        _("What sessions helped with"),
+        _("answers"),
+        ("answer",),
+        helped,
     ),
 ]

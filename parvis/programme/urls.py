@@ -8,6 +8,7 @@ from parvis.programme.views import (
     evenings,
     feeds,
     hall,
+    helps,
     proposals,
     public,
     staff,
@@ -22,6 +23,7 @@ urlpatterns = [
         "programme/seances/<uuid:uuid>.ics", feeds.one_as_calendar, name="session_ics"
     ),
     path("programme/seances/<uuid:uuid>/reserver/", booking.book, name="book"),
+    path("programme/seances/<uuid:uuid>/apport/", helps.helped, name="helped"),
     path("programme/porte/<slug:room>/", public.door, name="door"),
     path("programme/code/", booking.find_code, name="find_code"),
     path("programme/code/<str:code>/", booking.code, name="code"),

@@ -67,6 +67,7 @@ PUBLIC = {
     "programme:door",
     "programme:find_code",
     "programme:give_back",
+    "programme:helped",
     "programme:remind",
     "programme:session",
     "roster:feed",

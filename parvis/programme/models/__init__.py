@@ -3,6 +3,7 @@
 from parvis.programme.models.activities import Activity, Review
 from parvis.programme.models.bookings import Booking, Reminder
 from parvis.programme.models.evenings import EveningHost, HostingAgreement
+from parvis.programme.models.helps import HelpCount
 from parvis.programme.models.kinds import Kind
 from parvis.programme.models.rooms import Room
 from parvis.programme.models.sessions import Series, SeriesException, Session
@@ -11,6 +12,7 @@ __all__ = [
     "Activity",
     "Booking",
     "EveningHost",
+    "HelpCount",
     "HostingAgreement",
     "Kind",
     "Reminder",

@@ -12,6 +12,7 @@ from parvis.programme.queries.agenda import (
     today,
 )
 from parvis.programme.queries.cards import SessionCard, cards, days, public_sessions
+from parvis.programme.queries.helps import Helped, helped
 from parvis.programme.queries.management import (
     ProposalLine,
     StaffLine,
@@ -42,6 +43,7 @@ __all__ = [
     "Choice",
     "CodePage",
     "Door",
+    "Helped",
     "ProposalLine",
     "SessionCard",
     "SessionPage",
@@ -56,6 +58,7 @@ __all__ = [
     "days",
     "door",
     "door_sessions",
+    "helped",
     "history",
     "line",
     "lines_of",

@@ -2,6 +2,7 @@
 
 from parvis.programme.rules.dates import BadHours, Hours
 from parvis.programme.services.forgetting import Forgotten, forget_bookings
+from parvis.programme.services.helps import say_help
 from parvis.programme.services.placing import Place
 from parvis.programme.services.proposals import (
     copy_activity,
@@ -74,6 +75,7 @@ __all__ = [
     "plan_series",
     "plan_session",
     "restore_session",
+    "say_help",
     "seed",
     "seed_kinds",
     "send_reminders",

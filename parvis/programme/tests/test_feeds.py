@@ -214,6 +214,8 @@ def test_the_screen_of_the_hall_fills_a_thin_day_with_the_next_ones(
         len([one for one in following if "is-tall" not in one.get("class", [])]) == wide
     )
     assert "personne ne vous demande votre nom" in page.text
+    if tall:
+        assert "mardi 2 10" in following[0].text.replace("\xa0", " ")
 
 
 def test_the_screen_of_the_hall_says_which_poles_receive_and_when_it_opens(

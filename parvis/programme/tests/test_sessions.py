@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 
 from parvis.centres.models import Closure, OpeningHours
 from parvis.centres.tests.factories import CentreFactory
@@ -16,6 +17,7 @@ from parvis.programme.choices import (
     Where,
 )
 from parvis.programme.models import Reminder, Series, Session
+from parvis.programme.rules.dates import TooLong
 from parvis.programme.rules.proposals import Checked
 from parvis.programme.services import (
     Hours,
@@ -350,4 +352,44 @@ def test_the_figures_of_a_year_count_sessions_seats_and_heads_never_persons():
         "programme.seats": [(("Atelier",), 20)],
         "programme.filled": [(("Atelier",), 50.0)],
         "programme.partners": [(("",), 2)],
+        "programme.helped": [],
     }
+
+
+def test_prg_7_a_rule_edited_after_seats_were_taken_moves_nobody():
+    series = a_series(room=a_room())
+    plan_series(series, at=NOW)
+    held = series.sessions.order_by("day").first()
+    Session.objects.filter(pk=held.pk).update(taken=3)
+    series.recurrence = "FREQ=WEEKLY;BYDAY=WE"
+    keep_series(series, at=NOW)
+    plan_series(series, at=NOW)
+    held.refresh_from_db()
+    assert (held.day, held.taken, held.state) == (DAY, 3, SessionState.PLANNED)
+    weekdays = {s.day.weekday() for s in series.sessions.all()}
+    assert weekdays == {1, 2}, "old dates stay until someone cancels them, and are told"
+
+
+def test_prg_7_an_exception_on_a_date_already_removed_changes_nothing():
+    series = a_series(room=a_room())
+    plan_series(series, at=NOW)
+    gone = series.sessions.get(day=DAY)
+    cancel_session(gone.pk, word="Inondation.", at=NOW)
+    for _ in range(2):
+        except_day(series, on=DAY, at=NOW)
+    gone.refresh_from_db()
+    assert (gone.word, gone.sequence) == ("Inondation.", 1)
+    plan_series(series, at=NOW)
+    assert series.sessions.filter(day=DAY).count() == 1
+
+
+def test_prg_8_a_session_lasts_a_day_at_most_and_never_ends_before_it_begins():
+    with pytest.raises(TooLong):
+        planned(hours=Hours(DAY, time(14), time(14)))
+    across = planned(
+        an_activity(a_kind(may_be_outside_hours=True)),
+        hours=Hours(DAY, time(20), time(22)),
+    )
+    assert across.ends_at > across.starts_at
+    with pytest.raises(IntegrityError, match="programme_session"):
+        Session.objects.filter(pk=across.pk).update(ends_at=across.starts_at)

@@ -1,7 +1,7 @@
 """The pages: for anyone, then for partners and the team."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,7 +15,8 @@ from parvis.programme.choices import (
     Way,
 )
 from parvis.programme.models import Activity, Booking, Session
-from parvis.programme.services import book
+from parvis.programme.services import book, walk_in
+from parvis.programme.services.refusals import NoSeatLeft
 from parvis.programme.tests.factories import (
     NOW,
     TUESDAY,
@@ -456,3 +457,27 @@ def test_an_address_without_end_is_not_repeated_in_every_link(client, key):
     assert page.content.count(b"ZX") < 2000
     feed = client.get(f"/programme/atom.xml?{key}={long}")
     assert feed.content.count(b"ZX") < 200
+
+
+def test_two_tabs_are_two_bookings_and_each_tab_only_one(client):
+    session = a_session()
+    address = reverse("programme:book", args=[session.uuid])
+    tabs = [
+        soup(client.get(address)).select_one("[name=gesture]")["value"] for _ in "ab"
+    ]
+    told = [{"gesture": tab, "party": 2} for tab in tabs for _ in range(3)]
+    codes = {code_of(client.post(address, one)) for one in told}
+    session.refresh_from_db()
+    assert (len(codes), session.taken) == (2, 4)
+
+
+def test_a_seat_on_the_night_when_the_clock_changes(client):
+    night = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # 2 h 30, the second time
+    session = a_session(starts_at=night)
+    code = code_of(asked(client, session))
+    page = said(client.get(reverse("programme:code", args=[code])))
+    assert "dimanche 25 octobre, 2 h 30" in page.lower()
+    with pytest.raises(NoSeatLeft):
+        walk_in(session_id=session.pk, party=12, at=night - timedelta(minutes=16))
+    walked = walk_in(session_id=session.pk, party=11, at=night - timedelta(minutes=15))
+    assert walked.walked_in == 11

@@ -47,7 +47,7 @@ def book(request: HttpRequest, uuid: UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if SEATS_ASKED.is_over(request):
-            return _too_many(request)
+            return too_many(request)
         if form.is_valid():
             try:
                 return redirect("programme:code", _given(card, form, at).code)
@@ -72,7 +72,7 @@ def find_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST":
         if GUESSES.is_over(request):
-            return _too_many(request)
+            return too_many(request)
         if form.is_valid():
             code = form.cleaned_data["code"]
             if queries.code_page(code_hash(code), at=now()):
@@ -97,7 +97,7 @@ def code(request: HttpRequest, code: str) -> HttpResponse:
 def give_back(request: HttpRequest, code: str) -> HttpResponse:
     """Give back the seats, or the place on the waiting list, of a code."""
     if GUESSES.is_over(request):
-        return _too_many(request)
+        return too_many(request)
     try:
         read = codes.read(code)
         services.give_back(read, at=now())
@@ -116,7 +116,7 @@ def give_back(request: HttpRequest, code: str) -> HttpResponse:
 def remind(request: HttpRequest, code: str) -> HttpResponse:
     """Keep an address for one reminder, sealed and apart; or forget it."""
     if GUESSES.is_over(request):
-        return _too_many(request)
+        return too_many(request)
     try:
         read = codes.read(code)
     except codes.NotACode as error:
@@ -145,7 +145,7 @@ def _shown(
     reminded: bool = False,
 ) -> HttpResponse:
     if GUESSES.is_over(request):
-        return _too_many(request)
+        return too_many(request)
     try:
         read = codes.read(code)
     except codes.NotACode as error:
@@ -222,5 +222,5 @@ def _nothing(request: HttpRequest, why: str) -> HttpResponse:
     )
 
 
-def _too_many(request: HttpRequest) -> HttpResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/too_many.html", status=429)

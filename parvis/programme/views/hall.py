@@ -58,6 +58,7 @@ def hall(request: HttpRequest) -> HttpResponse:
 def _line(fact: Fact, say: Say, at: datetime) -> dict[str, Any]:
     return {
         "fact": fact,
+        "when": say.short_day(fact.starts).rsplit(" ", 1)[0],  # « mardi 1er »
         "place": say.place_inside(fact),
         "state": say.state(fact),
         "is_now": fact.starts_at <= at < fact.ends_at and not fact.is_cancelled,

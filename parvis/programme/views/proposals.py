@@ -180,6 +180,7 @@ def _sheet(
         "form": form,
         "possible": possible,
         "steps": queries.history(activity.pk),
+        "helped": queries.helped(activity.pk),
         "lines": lines,
         "drafts": sum(1 for line in lines if line.state == "draft"),
         "manages": manages,

@@ -21,7 +21,8 @@ from parvis.kit.http import HttpRequest
 from parvis.programme import queries
 from parvis.programme.choices import Access
 from parvis.programme.forms import a_day
-from parvis.programme.views.feeds import linked_page
+from parvis.programme.rules.helps import is_asked
+from parvis.programme.views.feeds import base_of, linked_page
 from parvis.ui.parts import FacetGroup, FacetOption, Tab
 
 NAMES = {
@@ -93,6 +94,8 @@ def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "card": shown.card,
         "is_past": shown.card.ends_at <= at,
         "has_begun": shown.card.starts_at <= at,
+        "asked": is_asked(shown.card.starts_at, shown.card.ends_at, at)
+        and not shown.card.is_cancelled,
         "linked": linked_page(request, uuid),
     }
     return render(request, "programme/session.html", context)
@@ -106,7 +109,11 @@ def door(request: HttpRequest, room: str) -> HttpResponse:
     shown = queries.door(_centre().pk, room, at=at)
     if shown is None:
         raise Http404
-    return render(request, "programme/door.html", {"door": shown, "at": at})
+    context: dict[str, Any] = {"door": shown, "at": at}
+    if shown.now:
+        address = reverse("programme:helped", args=[shown.now.uuid])
+        context["helped"] = base_of(request) + address
+    return render(request, "programme/door.html", context)
 
 
 def _centre() -> Any:
