@@ -134,6 +134,7 @@ def lexicon() -> Lexicon:
     written = tomllib.loads((SEEDS / "danger.toml").read_text("utf-8"))
     calm = [re.compile(fold(p)) for p in written.pop("calm")]
     idioms = [re.compile(fold(p)) for p in written.pop("idioms")]
+    sounds = [re.compile(fold(p)) for p in written.pop("sounds")]
     return Lexicon(
         strong={
             k: [re.compile(fold(p)) for p in v["strong"]] for k, v in written.items()
@@ -141,6 +142,7 @@ def lexicon() -> Lexicon:
         weak={k: [re.compile(fold(p)) for p in v["weak"]] for k, v in written.items()},
         calm=calm,
         idioms=idioms,
+        sounds=sounds,
     )
 
 

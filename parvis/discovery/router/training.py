@@ -44,6 +44,8 @@ TUNED = {
     "pole_sure": 1.7,
 }
 ALARM_WEIGHT, OUTSIDE_WEIGHT = 2.6, 4.0
+CALM = "calm"
+"""The kind of what sounds like danger and is none: debts, a parting, bad nights."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Alarm:
-    """A question of someone in danger, and of which kind."""
+    """A question of someone in danger, and of which kind; or one that only sounds so."""
 
     text: str
     kind: str
@@ -82,7 +84,7 @@ def train(
     from scipy.sparse import hstack
 
     themes = sorted({e.theme for e in examples})
-    kinds = sorted({a.kind for a in alarms})
+    kinds = sorted({a.kind for a in alarms} - {CALM})
     said = [e.text for e in examples] + [a.text for a in alarms]
     texts = _twice([*said, *outside])
     chars = _block(*_counted_pieces(texts), FEWEST_PIECES)
@@ -249,8 +251,9 @@ def _danger_labels(
 ) -> Labels:
     """The field of others is left out: it is next to danger without being it."""
     calm = [[] if e.theme == OTHERS else [(len(kinds), 1.0)] for e in examples]
-    told = [[(kinds.index(a.kind), ALARM_WEIGHT)] for a in alarms]
-    return _labels([*calm, *told, *[[(len(kinds), ALSO_WEIGHT)]] * outside])
+    place = {kind: i for i, kind in enumerate([*kinds, CALM])}
+    told = [[(place[a.kind], ALARM_WEIGHT)] for a in alarms]
+    return _labels([*calm, *told, *[[(place[CALM], ALSO_WEIGHT)]] * outside])
 
 
 def _labels(given: Sequence[Sequence[tuple[int, float]]]) -> Labels:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 ALARM_MARGIN = -0.35
 """Above this margin of the trained reader a question is urgent, patterns or not."""
+A_FEW_WORDS = 9
 GRAVEST_FIRST = ("selfharm", "medical", "minor", "violence", "trafficking", "roof")
 
 
@@ -23,6 +24,8 @@ class Lexicon:
     weak: Mapping[str, Sequence[re.Pattern[str]]]
     calm: Sequence[re.Pattern[str]]
     idioms: Sequence[re.Pattern[str]] = ()
+    sounds: Sequence[re.Pattern[str]] = ()
+    """What only sounds like danger: told in a few words, the trained reader alone does not ring."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,10 @@ def find_danger(
         first, *others = sorted(told, key=_gravity)
         return Danger(first, by_words=True, also=tuple(others))
     likely = max(margins, key=lambda k: margins[k], default="")
-    if likely and margins[likely] > ALARM_MARGIN:
+    only_sounds = len(plain.split()) <= A_FEW_WORDS and any(
+        p.search(plain) for p in lexicon.sounds
+    )
+    if likely and margins[likely] > ALARM_MARGIN and not only_sounds:
         return Danger(likely, by_words=False)
     if any(p.search(plain) for p in lexicon.calm):
         return None

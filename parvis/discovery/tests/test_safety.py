@@ -69,3 +69,15 @@ def test_every_danger_told_is_heard_the_gravest_first(text, kinds):
     found = find_danger(plain(text), engine.lexicon(), {})
     assert {found.kind, *found.also} == kinds
     assert found.kind != "roof"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["j'ai des dettes", "mon mari me quitte", "I am in debt", "va-t-il neiger ce soir"],
+)
+def test_dsc_1_what_only_sounds_like_danger_does_not_ring_by_the_reader_alone(text):
+    lexicon = engine.lexicon()
+    assert find_danger(plain(text), lexicon, {"selfharm": 0.2}) is None
+    assert find_danger(plain(f"{text} et je veux mourir"), lexicon, {}) is not None
+    told_at_length = f"{text}, {'et je ne vois plus comment faire ' * 2}"
+    assert find_danger(plain(told_at_length), lexicon, {"selfharm": 0.2}) is not None

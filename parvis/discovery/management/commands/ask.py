@@ -132,7 +132,8 @@ def _understood(answer: Answer) -> Iterator[str]:
         words = ", ".join(theme.because)
         yield f"  thème    {theme.label} ({theme.p:.0%}){f' : {words}' if words else ''}"
     for pole in answer.poles:
-        yield f"  pôle     {pole.name} ({pole.p:.0%}), {_when(pole)}"
+        chance = f" ({pole.p:.0%})" if pole.p else ""
+        yield f"  pôle     {pole.name}{chance}, {_when(pole)}"
 
 
 def _when(pole: PoleFound) -> str:
