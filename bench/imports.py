@@ -25,7 +25,6 @@ FILES = (
     ("skos", "skos/scolomfr/15.rdf"),
     ("resources", "resources/droit_du_travail_corpus.jsonl"),
     ("organisations", "structures/annuaire_direccte_2019.json"),
-    ("agenda", "events/events.json"),
 )
 
 
