@@ -53,8 +53,10 @@ class WallShown:
 
     @property
     def receives(self) -> bool:
-        """Tell whether a pole receives now, or somebody still waits."""
-        return any(q.receiving.is_open or q.waiting for q in self.queues)
+        """Tell whether a pole receives now, or somebody still waits or is being received."""
+        return any(q.receiving.is_open or q.waiting for q in self.queues) or any(
+            call.is_current for call in self.calls
+        )
 
     @property
     def next_at(self) -> datetime | None:

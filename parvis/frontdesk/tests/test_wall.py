@@ -12,6 +12,7 @@ from parvis.centres.models import Pole, Screen
 from parvis.frontdesk.rules.wall import big, said, to_announce, tongues
 from parvis.kit.testing import soup
 from parvis.reception import services as reception
+from parvis.reception.models import Ticket
 
 NOON = datetime(2026, 12, 10, 13, tzinfo=UTC)
 
@@ -126,3 +127,14 @@ def test_an_undone_call_leaves_the_wall(client, hall):
         page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
         assert page.select("[data-sequence]") == []
         assert "Personne n’a encore été appelé" in page.get_text()
+
+
+def test_the_last_person_called_after_closing_is_still_on_the_wall(client, hall):
+    _, pole, desks = hall
+    late = NOON + timedelta(hours=8)
+    Ticket.objects.exclude(number=1).update(state="left")
+    reception.call_next(pole_ids=[pole.pk], desk_id=desks[0].pk, at=late, uuid=uuid4())
+    with time_machine.travel(late + timedelta(minutes=1), tick=False):
+        wall = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    assert wall.select_one(".call .number").get_text(strip=True).endswith("E-001")
+    assert wall.select_one(".waits__time").get_text(strip=True)

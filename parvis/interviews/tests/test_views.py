@@ -278,3 +278,10 @@ def test_more_interviews_do_not_cost_more_queries(client, centre):
         connection,
         lambda: [given_a_record(centre, at=NOON) for _ in range(6)],
     )
+
+
+def test_figures_of_nothing_are_in_the_singular(client, centre):
+    client.force_login(MembershipFactory(centre=centre, role="director").user)
+    page = soup(client.get(reverse("interviews:figures"))).get_text(" ", strip=True)
+    assert "entretien noté" in page
+    assert "réponse à la sortie" in page
