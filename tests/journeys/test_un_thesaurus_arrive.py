@@ -161,6 +161,7 @@ ACCENTS = HEAD + 'ex:a a skos:Concept ; skos:prefLabel "Métier"@fr .'
         ("latin.rdf", f"{XML}\n<rdf:RDF {RDF}>é</rdf:RDF>".encode("latin-1"), r"pas en UTF-8 \(ligne 2\)"),
         ("coupe.rdf", f"{XML}\n<rdf:RDF {RDF}>", "coupé à la ligne 2"),
         ("coupe.ttl", SAMPLE[:400], "ni du Turtle ni du RDF/XML"),
+        ("notices.rdf", f'{XML}<a xmlns="http://x.example/"><b><c>0</c><d>x</d></b></a>', r"RDF/XML lisible \(notices.rdf:1"),
         ("autre.jsonld", '{"@context": "http://x.example/"}', "JSON-LD"),
         ("rien.ttl", "@prefix a: <b:> .", "aucune notion"),
         ("vide.ttl", "", "fichier est vide"),
@@ -178,6 +179,7 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(
     assert answer.status_code == 422
     told = soup(answer).select_one(".field__error").text
     assert re.search(sentence, told), told
+    assert str(settings.VAR) not in told
     assert Concept.objects.count() == Arrival.objects.count() == 0
     waiting = settings.VAR / "imports" / "waiting"
     assert not waiting.exists() or list(waiting.iterdir()) == []

@@ -38,7 +38,10 @@ def statements(path: Path) -> Iterator[Statement]:
             % named
         ) from error
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        words = done.stderr.decode("utf-8", "replace")
+        for ours in (path.resolve().as_uri(), str(path.resolve())):
+            words = words.replace(ours, path.name)  # where we keep it is our affair
+        reason = words.strip().splitlines()
         told = (
             reason[-1][:300] if reason else _("too long or too large; it was stopped")
         )
