@@ -23,7 +23,7 @@ from typing import Any
 from tools.cluster import NoCluster, private_cluster
 
 ROOT = Path(__file__).parents[1]
-SCREENS, CALLS, PAGES = 50, 60, 200
+SCREENS, CALLS, PAGES, TICKETS = 50, 60, 200, 60
 LAY = """
 import datetime, json
 from uuid import uuid4
@@ -62,6 +62,38 @@ session["desk"] = {"centre": centre.pk, "id": desks[3].pk, "name": "D 3", "poles
 session.create()
 print("SESSION", session.session_key, flush=True)
 """
+TOLD = """
+from time import perf_counter
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from parvis.frontdesk.services import waits
+from parvis.roster.queries import OnDuty
+duties = [
+    OnDuty(str(n), tuple(p.pk for p in poles[:3]), at, at + datetime.timedelta(hours=6))
+    for n in range(3)
+]
+mine = [s.issue_ticket(pole_id=poles[n % 3].pk, at=at, uuid=uuid4()) for n in range(TICKETS)]
+kept, noting, note = [], 0.0, waits.desk.note_quote
+def timed(**told):
+    global noting
+    begun = perf_counter()
+    note(**told)
+    noting = perf_counter() - begun
+waits.desk.note_quote = timed
+for n, ticket in enumerate(mine):
+    begun = perf_counter()
+    told = waits.tell(centre_id=centre.pk, pole_id=poles[n % 3].pk, ticket_id=ticket.ticket_id, at=at, duties=duties)
+    kept.append(perf_counter() - begun - noting)
+assert told is not None, told
+print("TOLD", *kept)
+here = Client()
+here.cookies["sessionid"] = session.session_key
+here.get("/accueil/ma-journee/", headers={"host": "localhost"})
+with CaptureQueriesContext(connection) as said:
+    here.get("/accueil/ma-journee/", headers={"host": "localhost"})
+print("ASKED", len(said.captured_queries))
+"""
 CALL = """
 import time
 for n in range(CALLS):
@@ -97,8 +129,11 @@ def _figures(engine: str, where: dict[str, str]) -> Iterator[dict[str, Any]]:
         subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True
         )
-    told = _shell(LAY + PAST, env).communicate()[0]
+    script = LAY + PAST + TOLD.replace("TICKETS", str(TICKETS))
+    told = _shell(script, env).communicate()[0]
     session = told.split("SESSION ")[1].split()[0]
+    ranges = [float(t) for t in told.split("TOLD ")[1].splitlines()[0].split()]
+    asked = int(told.split("ASKED ")[1].split()[0])
     with _serving(env) as port:
         seen = sorted(asyncio.run(_watch(port, env)))
         pages = sorted(_page(port, session) for _ in range(PAGES))
@@ -106,7 +141,16 @@ def _figures(engine: str, where: dict[str, str]) -> Iterator[dict[str, Any]]:
         f"live.commit_to_screen.{engine}", seen, 250, f"p95 with {SCREENS} screens"
     )
     yield _figure(
-        f"live.adviser_screen.{engine}", pages, 100, "p95, five years of data"
+        f"live.adviser_screen.{engine}",
+        pages,
+        100,
+        f"p95, five years of data, {asked} queries",
+    )
+    yield _figure(
+        f"live.wait_of_a_ticket.{engine}",
+        sorted(ranges),
+        10,
+        "p95, range computed from the database (its note apart), 120 waiting before 3",
     )
 
 
