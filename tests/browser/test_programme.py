@@ -60,14 +60,18 @@ def by_mouse(page, target):
         target.click()
 
 
-def by_keyboard(page, target):
-    """Reach a link or a button by tabulation alone, see where one is, and press it."""
+def reached(page, target):
+    """Come to a link, a field or a button by tabulation alone, and see where one is."""
     handle = target.element_handle()
     for _ in range(80):
         if handle.evaluate("e => e === document.activeElement"):
             break
         page.keyboard.press("Tab")
     assert handle.evaluate("e => e.matches(':focus-visible')")
+
+
+def by_keyboard(page, target):
+    reached(page, target)
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
@@ -80,7 +84,12 @@ def takes(page, address, party, act):
     """Take seats as a visitor does, from the page of the session; return the code."""
     page.goto(address)
     act(page, page.locator("main a.button").first)
-    page.fill("#id_party", str(party))
+    if act is by_keyboard:
+        reached(page, page.locator("#id_party"))
+        page.keyboard.press("Control+A")
+        page.keyboard.type(str(party))
+    else:
+        page.fill("#id_party", str(party))
     act(page, page.locator("main form button[type=submit]"))
     return page.url.rstrip("/").rsplit("/", 1)[1]
 
@@ -111,7 +120,7 @@ def test_two_seats_are_given_back_by_code_and_a_party_of_three_sits_whole(
     assert "Vos 2 places sont gardées" in finds(page, two)
     details = page.locator("details", has=page.locator("form[action$='/rendre/']"))
     if way == "keyboard":
-        details.locator("summary").focus()
+        reached(page, details.locator("summary"))
         page.keyboard.press("Enter")
     else:
         details.locator("summary").click()
