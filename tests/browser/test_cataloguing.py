@@ -63,7 +63,7 @@ def test_a_book_is_catalogued_indexed_and_labelled(sacha, tmp_path):
     labels = sacha.request.post(
         "/ressources/gestion/etiquettes/",
         form={
-            "document": re.search(r"(\d+)/$", address)[1],
+            "document": re.search(r"/(\d+)/", address)[1],
             "csrfmiddlewaretoken": sacha.locator(
                 "[name=csrfmiddlewaretoken]"
             ).first.input_value(),

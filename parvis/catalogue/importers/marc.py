@@ -26,7 +26,7 @@ class MarcImporter:
     help = "library records (UNIMARC or MARC 21, ISO 2709 or MARCXML)"
     options = (
         ("--format", ("unimarc", "marc21"), "the format, when the content misleads"),
-        ("--source", None, "the name of the source (default: that of the file)"),
+        ("--source", str, "the name of the source (default: that of the file)"),
     )
 
     def plan(self, path: Path, **options: Any) -> Plan:

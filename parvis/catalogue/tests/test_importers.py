@@ -76,6 +76,14 @@ def test_two_libraries_that_number_alike_do_not_meet(file, tmp_path):
     assert Document.objects.count() == 3
 
 
+def test_the_command_names_the_source_as_it_is_told(file):
+    call_command("import", "marc", str(file), "--source", "Bibliothèque 12")
+    assert set(Document.objects.values_list("source", flat=True)) == {"Bibliothèque-12"}
+    call_command("import", "marc", str(file))
+    sources = Document.objects.values_list("source", flat=True)
+    assert set(sources) == {"Bibliothèque-12", "fonds"}
+
+
 def test_what_was_received_is_given_back_byte_for_byte(file):
     brought_in(file)
     back = io.BytesIO()

@@ -33,7 +33,9 @@ class Command(BaseCommand):
             )
             kind.add_argument("--report", type=Path, help="where to write the refusals")
             for flag, choices, text in getattr(importer, "options", ()):
-                if choices:
+                if choices is str:
+                    kind.add_argument(flag, default=None, metavar="NAME", help=text)
+                elif choices:
                     kind.add_argument(flag, choices=choices, default=None, help=text)
                 else:
                     kind.add_argument(flag, action="store_true", help=text)
