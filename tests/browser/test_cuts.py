@@ -55,7 +55,10 @@ def hall(house):
         "centre = Centre.objects.get(code='veille')\n"
         "open_desk(centre_id=centre.pk, code='w1', name='Table 9', series='W', position=9)",
     )
-    return house
+    yield house
+    in_the_house(
+        house, "close_day", "--centre", "veille"
+    )  # nobody waits for the next story
 
 
 @pytest.fixture
