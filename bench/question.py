@@ -87,7 +87,7 @@ def _questions(number: int) -> list[str]:
 
 
 def _training(folder: Path, environment: dict[str, str]) -> Iterator[Figure]:
-    command = [sys.executable, "manage.py", "train_router"]
+    command = [sys.executable, "manage.py", "train_router", "--folds", "0"]
     seconds = timed(
         lambda: subprocess.run(command, check=True, stdout=sys.stderr, env=environment)
     )
