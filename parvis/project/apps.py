@@ -15,6 +15,7 @@ class ProjectConfig(AppConfig):
         from parvis.interviews import queries as interviews
         from parvis.programme import queries as programme
         from parvis.project import meeting, reading, resting, waiting
+        from parvis.roster import queries as roster
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
 
@@ -23,6 +24,7 @@ class ProjectConfig(AppConfig):
         blocks.sessions_told_by(meeting.sessions)
         frontdesk.programme_told_by(meeting.today)
         programme.rests_told_by(resting.rests)
+        programme.receiving_told_by(roster.open_poles)
         identity.known_by(lambda: str(default_centre() or ""))
         vocabulary.counted_by(
             "documents",

@@ -35,7 +35,11 @@ from parvis.programme.queries.pages import (
     session_page,
     to_come,
 )
-from parvis.programme.queries.rests import rests_told_by
+from parvis.programme.queries.rests import (
+    receiving,
+    receiving_told_by,
+    rests_told_by,
+)
 
 __all__ = [
     "ActivityPage",
@@ -65,6 +69,8 @@ __all__ = [
     "needs",
     "proposal_lines",
     "public_sessions",
+    "receiving",
+    "receiving_told_by",
     "rests_told_by",
     "saying",
     "series_sessions",

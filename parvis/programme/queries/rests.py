@@ -1,15 +1,39 @@
-"""The days when a series is not held; who knows the holidays tells them from above (PRG-7)."""
+"""What other rooms know and tell from above: the days of rest (PRG-7), the poles that receive."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
 
 from parvis.centres import queries as centres
+from parvis.centres.queries import PoleNow
 from parvis.programme.choices import Rest
 from parvis.programme.models import Activity, Series, SeriesException
 from parvis.programme.rules.dates import Rests
 
 Teller = Callable[[int, date, date], Mapping[str, frozenset[date]]]
 _tellers: list[Teller] = []
+
+
+class Receiving(Protocol):
+    """Tells the keys of the poles where somebody receives at a moment."""
+
+    def __call__(self, centre_id: int, *, at: datetime) -> Container[int]: ...
+
+
+_receiving: list[Receiving] = []
+
+
+def receiving_told_by(teller: Receiving) -> None:
+    """Let another room tell where somebody receives (from `AppConfig.ready` only)."""
+    _receiving[:] = [teller]
+
+
+def receiving(
+    centre_id: int, poles: Sequence[PoleNow], *, at: datetime
+) -> list[PoleNow]:
+    """Return those of these poles that are open, and where somebody receives."""
+    staffed = _receiving[0](centre_id, at=at) if _receiving else [p.pk for p in poles]
+    return [p for p in poles if p.opening.open_now and p.pk in staffed]
 
 
 def rests_told_by(teller: Teller) -> None:

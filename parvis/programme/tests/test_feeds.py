@@ -14,6 +14,7 @@ from parvis.centres.models import OpeningHours
 from parvis.centres.tests.factories import CentreFactory, PartnerFactory, PoleFactory
 from parvis.kit import clock
 from parvis.kit.testing import soup
+from parvis.programme import queries
 from parvis.programme.choices import ActivityState, SessionState
 from parvis.programme.queries import published
 from parvis.programme.renderings.sentences import Say
@@ -219,7 +220,7 @@ def test_the_screen_of_the_hall_fills_a_thin_day_with_the_next_ones(
 
 
 def test_the_screen_of_the_hall_says_which_poles_receive_and_when_it_opens(
-    client, centre
+    client, centre, monkeypatch
 ):
     OpeningHours.objects.create(
         centre=centre, weekday=0, opens_at=time(9), closes_at=time(18)
@@ -228,6 +229,11 @@ def test_the_screen_of_the_hall_says_which_poles_receive_and_when_it_opens(
     page = soup(client.get(reverse("programme:hall")))
     assert pole.short_name in page.select_one(".hall__poles").text
     assert "jusqu’à 18" in page.select_one(".hall__poles").text
+    with monkeypatch.context() as nobody:
+        nobody.setattr(queries.rests, "_receiving", [lambda _centre, *, at: ()])
+        page = soup(client.get(reverse("programme:hall")))
+        assert pole.short_name not in page.select_one(".hall__poles").text
+        assert "Aucun pôle ne reçoit" in page.text
     OpeningHours.objects.update(opens_at=time(14))
     page = soup(client.get(reverse("programme:hall")))
     assert "La maison est fermée" in page.text

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from parvis.centres import queries as centres
 from parvis.kit import clock
 from parvis.kit.http import HttpRequest
+from parvis.programme import queries
 from parvis.programme.queries import published
 from parvis.programme.renderings.sentences import Say
 from parvis.programme.rules.facts import Fact, of_day
@@ -41,10 +42,11 @@ def hall(request: HttpRequest) -> HttpResponse:
     )
     shown = of_day(facts, today)
     later = [f for f in facts if f.starts.date() > today and not f.is_cancelled]
-    say = Say()
+    say, now = Say(), centres.now(centre, at=at)
     context = {
         "at": at.astimezone(zone),
-        "centre": centres.now(centre, at=at),
+        "centre": now,
+        "receiving": queries.receiving(centre.pk, now.poles, at=at),
         "today": today,
         "lines": [_line(fact, say, at) for fact in shown[:MOST_SHOWN]],
         "next": [_line(f, say, at) for f in later[: _fits(NEXT_TALL, shown)]],
