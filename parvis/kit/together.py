@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from parvis.kit.prepared import prepared
 from parvis.kit.signals import announcement
 from parvis.kit.writes import (
     add_to,
@@ -205,8 +206,10 @@ def _at_once(
     sentence = _sentences.get(shape)
     if sentence is None:
         sentence = _sentences[shape] = _sentence(writes, answer, columns)
+    values = [v for each in writes for v in each.values()]
+    said = [prepared(sentence, len(values)), *(w for w, _ in announcement(connection))]
     with connection.cursor() as cursor:
-        cursor.execute(sentence, [v for each in writes for v in each.values()])
+        cursor.execute(";".join(said), values)
         row = cursor.fetchone()
     return None if row is None else dict(zip(columns, row, strict=True))
 
@@ -221,8 +224,7 @@ def _sentence(writes: Sequence[Write], answer: int, columns: Sequence[str]) -> s
         others = ", ".join(f"w{each}" for each in sorted(needs))
         parts.append(f"w{place} AS ({write.text(say, others)})")
     shown = ", ".join(connection.ops.quote_name(name) for name in columns)
-    whole = f"WITH {', '.join(parts)} SELECT {shown} FROM w{answer}"  # noqa: S608 - nothing but our own words
-    return ";".join([whole, *(word for word, _ in announcement(connection))])
+    return f"WITH {', '.join(parts)} SELECT {shown} FROM w{answer}"  # noqa: S608 - nothing but our own words
 
 
 def _named(write: Write) -> list[Of]:

@@ -20,12 +20,14 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 from uvicorn import Config as HttpConfig
 from uvicorn import Server as HttpServer
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from parvis.kit.logs import Discreet
 from parvis.project.front import Front
 from parvis.project.nights import keep
 
 THREADS = 4
+LONGEST_HEAD = 32 * 1024
 QUIET = 5
 WAITING = 2048
 
@@ -77,6 +79,27 @@ class Streams(HttpServer):
         await super().shutdown(sockets)
 
 
+class Spoken(HttpToolsProtocol):
+    """HTTP read by a parser in C, which keeps all of a head: one that has no end is refused."""
+
+    is_in_head, head = True, 0
+
+    def on_headers_complete(self) -> None:
+        self.is_in_head, self.head = False, 0
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self.is_in_head = True
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.is_in_head:
+            self.head += len(data)
+            if self.head > LONGEST_HEAD:
+                self.send_400_response("The head of this request is too long.")
+
+
 class House(Worker):
     """A process of the house: pages in threads, streams in the loop."""
 
@@ -92,13 +115,12 @@ class House(Worker):
         front = Front(self.wsgi, threads=THREADS)
         config = HttpConfig(
             front,
-            http="h11",
+            http=Spoken,
             ws="none",
             log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            h11_max_incomplete_event_size=32 * 1024,
             backlog=1,
             timeout_keep_alive=self.cfg.keepalive,
             timeout_graceful_shutdown=self.cfg.graceful_timeout - 1,

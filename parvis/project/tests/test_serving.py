@@ -62,6 +62,24 @@ def ask(port, question):
         return answer.status, "Traceback" in answer.read().decode()
 
 
+def spoken(port, words):
+    """Say bytes to the server; return what it answers before it hangs up."""
+    with socket.create_connection(("127.0.0.1", port), 30) as line:
+        line.sendall(words)
+        heard = b""
+        while piece := line.recv(65536):
+            heard += piece
+        return heard
+
+
+NOT_HTTP = (
+    b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000,  # a head without end
+    b"GET / HTTP/1.1\r\n" + b"X: 1\r\n" * 9_000,
+    b"\x16\x03\x01 not even words\r\n\r\n",
+    b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
+)
+
+
 @pytest.mark.slow
 def test_a_thousand_questions_at_once_are_all_answered_and_counted(new_place):
     place = new_place()
@@ -73,6 +91,8 @@ def test_a_thousand_questions_at_once_are_all_answered_and_counted(new_place):
             asked = [crowd.submit(ask, port, said[n % 4]) for n in range(IN_ALL)]
             answers = Counter(one.result() for one in asked)
         assert answers == {(200, False): IN_ALL}
+        for words in NOT_HTTP:
+            assert spoken(port, words).startswith(b"HTTP/1.1 400"), words[:30]
         process.send_signal(signal.SIGTERM)
         _out, err = process.communicate(timeout=60)
         assert process.returncode == 0
