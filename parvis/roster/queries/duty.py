@@ -143,7 +143,7 @@ def staffing(centre_id: int, at: datetime) -> tuple[OnDuty, ...]:
     day = _local_day(centre_id, at)
     todays = list(
         _living(centre_id)
-        .filter(day=day)
+        .filter(day=day, channel=Channel.ONSITE)
         .prefetch_related("also")
         .order_by("starts_at", "pk")
     )
@@ -168,9 +168,10 @@ def open_poles(centre_id: int, at: datetime) -> frozenset[int]:
         centre = centres.centre_by_id(centre_id)
         here = centres.now(centre, at=at)
         return frozenset(pole.pk for pole in here.poles if pole.opening.open_now)
+    here_now = _at(centre_id, at).filter(channel=Channel.ONSITE)
     return frozenset(
         pole.pk
-        for shift in _at(centre_id, at).prefetch_related("also")
+        for shift in here_now.prefetch_related("also")
         for pole in (shift.pole, *shift.also.all())
     )
 
@@ -187,7 +188,7 @@ def presences(
     found: dict[int, Presence] = defaultdict(Presence)
     rows = (
         _living(centre_id)
-        .filter(Q(pole__in=asked) | Q(also__in=asked))
+        .filter(Q(pole__in=asked) | Q(also__in=asked), channel=Channel.ONSITE)
         .filter(ends_at__gt=midnight, starts_at__lt=at + SOON)
         .order_by("starts_at", "pk")
         .values_list("starts_at", "ends_at", "pole_id", "also")

@@ -8,7 +8,7 @@ import pytest
 from parvis.centres.models import OpeningHours
 from parvis.centres.tests.factories import CentreFactory, PartnerFactory, PoleFactory
 from parvis.roster import queries, services
-from parvis.roster.models import Commitment
+from parvis.roster.models import Commitment, Shift
 from parvis.roster.services.seeding import seed
 from parvis.roster.tests.factories import MONDAY, a_shift, an_advisor
 
@@ -57,6 +57,15 @@ def test_ros_8_a_queue_opens_and_closes_with_the_permanence():
     noon = datetime(2026, 6, 1, 10, tzinfo=UTC)
     assert queries.open_poles(shift.centre_id, AT) == {shift.pole_id}
     assert queries.open_poles(shift.centre_id, noon) == frozenset()
+
+
+def test_ros_8_who_answers_by_telephone_opens_no_queue():
+    shift = a_shift(an_advisor(), MONDAY, 9, 12, at=AT)
+    Shift.objects.update(channel="phone")
+    assert queries.open_poles(shift.centre_id, AT) == frozenset()
+    assert queries.staffing(shift.centre_id, AT) == ()
+    noon = datetime(2026, 6, 1, 10, tzinfo=UTC)
+    assert queries.presences(shift.centre_id, [shift.pole_id], at=noon) == {}
 
 
 def test_ros_8_a_centre_without_any_permanence_keeps_the_hours_of_its_poles():
