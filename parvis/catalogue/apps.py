@@ -11,6 +11,12 @@ class CatalogueConfig(AppConfig):
 
         offer(
             Entry(
+                "catalogue:keeping",
+                _("Cataloguing"),
+                _("Enter, correct, label, merge, follow the journals."),
+                GESTURES["catalogue"],
+            ),
+            Entry(
                 "catalogue:purchases",
                 _("Purchases"),
                 _("Suggest, discuss, decide within the budget, order, receive."),

@@ -45,10 +45,16 @@ def test_dsc_1_words_alone_seldom_ring_for_nothing():
         "j'ai faim de réussir mais surtout je dors dehors ce soir",
         "je cherche un emploi et un hébergement d'urgence pour ce soir",
         "mon collègue me tape sur les nerfs et mon mari me frappe",
+        "I feel like killing myself, I lost my job",
+        "I am thinking of taking my own life",
     ],
 )
 def test_dsc_1_an_image_does_not_hide_the_danger_beside_it(text):
     assert rung(text)
+
+
+def test_dsc_1_killing_oneself_at_work_is_an_image():
+    assert not rung("I am killing myself at work for a salary like this")
 
 
 @pytest.mark.parametrize(

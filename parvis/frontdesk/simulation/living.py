@@ -160,12 +160,16 @@ class Living(Through):
 def lay(place: Place, *, at: datetime, weeks: int) -> Laid:
     """Lay the past weeks, each day closed, then today until now; days that have tickets are left.
 
-    A past day that was left open, by a demonstration of yesterday, is closed first.
+    A past day that was left open, by a demonstration of yesterday, is closed
+    first. When today has tickets, nothing is laid: advisers of the past would
+    call people who wait now.
     """
     codes = {p.pk: p.code for p in centres.poles_by_id(place.centre_id)}
     today = at.astimezone(place.zone).date()
     for each in reception.unclosed_days(before=today, centre_id=place.centre_id):
         desk.close_day(centre_id=place.centre_id, day=each.day, at=at, force=True)
+    if _is_taken(place, today):
+        return Laid(0, 0)
     past = 0
     for back in range(7 * weeks, 0, -1):
         day = today - timedelta(days=back)
@@ -176,8 +180,6 @@ def lay(place: Place, *, at: datetime, weeks: int) -> Laid:
         waits.forget()
         past += 1
     interviews.fade(centre_id=place.centre_id, at=at)
-    if _is_taken(place, today):
-        return Laid(past, 0)
     opening = datetime.combine(today, OPENING, place.zone)
     _live(place, codes, today, until=(at - opening).total_seconds() / 60)
     return Laid(past, reception.so_far(place.centre_id, day=today).taken)

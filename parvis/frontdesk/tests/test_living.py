@@ -1,14 +1,16 @@
 """The demonstration lives on any day: a short one, a closed one, and the day after one that was left open."""
 
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 
 from parvis.centres import services as centres
+from parvis.centres.models import Pole
 from parvis.frontdesk.services.board import board
-from parvis.frontdesk.simulation.living import lay, place_of
+from parvis.frontdesk.simulation.living import Laid, lay, place_of
 from parvis.kit.testing import soup
 from parvis.reception import queries
 from parvis.reception import services as reception
@@ -51,3 +53,11 @@ def test_it_lives_on_a_short_day_and_rests_on_a_closed_one(client, place, time_m
     assert told.startswith(
         "Le lieu est fermé pour le moment. Il ouvre mardi 8 décembre"
     )
+
+
+def test_who_took_a_ticket_by_hand_is_left_in_peace(place, time_machine):
+    time_machine.move_to(FRIDAY, tick=False)
+    for pole in Pole.objects.filter(centre_id=place.centre_id):
+        reception.issue_ticket(pole_id=pole.pk, at=FRIDAY, uuid=uuid4())
+    assert lay(place, at=FRIDAY, weeks=1) == Laid(0, 0)
+    assert waiting(place, FRIDAY) == 5

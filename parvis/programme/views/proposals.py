@@ -194,6 +194,8 @@ def _done(verdict: str) -> str:
     return {
         Verdict.PROPOSED.value: _("It is proposed: the house will read it."),
         Verdict.RETURNED.value: _("It is returned with your word."),
-        Verdict.PUBLISHED.value: _("It is published, with its dates to come."),
+        Verdict.PUBLISHED.value: _(
+            "It is published: its dates to come are in the programme. Without a date, nobody sees it yet."
+        ),
         Verdict.WITHDRAWN.value: _("It is taken out of the programme."),
     }[verdict]

@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Sum
+
 from parvis.centres.queries import time_zone_of
 from parvis.kit.writes import add_to
 from parvis.reception.choices import Kind
@@ -34,6 +36,10 @@ def count_arrivals(*, centre_id: int, number: int, at: datetime, uuid: UUID) -> 
             day=day,
             half_hour=half_hour(at, zone),
         )
+        if number < 0:
+            whole = ArrivalCount.objects.filter(centre_id=centre_id, day=day)
+            if (whole.aggregate(n=Sum("number"))["n"] or 0) < 0:
+                raise NotThatMany
         return Done(centre_id, day, {"counted": counted})
 
     return int(once(Kind.COUNT, uuid, at, act)["counted"])

@@ -51,5 +51,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"today: {laid.today} tickets so far"
             if laid.today
-            else "today: nobody is on duty yet, or the day had its tickets already"
+            else "today: nobody is on duty yet, or the day had its tickets already (then nothing is laid)"
         )
