@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
+from django.db.models import F
 
 from parvis.centres import queries as centres
 from parvis.kit.events import publish
@@ -82,6 +83,9 @@ def restore_shift(shift_id: int, *, at: datetime) -> Shift:
     """Plan a cancelled permanence again, unless somebody replaces it."""
     try:
         with write_tx():
+            _hold(
+                *Shift.objects.filter(pk=shift_id).values_list("advisor_id", flat=True)
+            )
             cancelled = Shift.objects.filter(
                 pk=shift_id, state=State.CANCELLED, replacement__isnull=True
             )
@@ -129,6 +133,7 @@ def swap(
     """
     try:
         with write_tx():
+            _hold(*advisor_ids)
             pair = {s.pk: s for s in Shift.objects.filter(pk__in=(one_id, other_id))}
             one, other = pair[one_id], pair[other_id]
             now = (one.advisor_id, other.advisor_id)
@@ -181,12 +186,23 @@ def _laid(shift: Shift, also: Sequence[int], at: datetime) -> Shift:
     _must_know(shift.advisor_id, shift.pole_id)
     try:
         with write_tx():
+            _hold(shift.advisor_id)
             shift.save(force_insert=True)
             shift.also.set(pole for pole in also if pole != shift.pole_id)
             publish(RosterChanged(centre_id=shift.centre_id, at=at))
     except IntegrityError as error:
         return _first(shift, error)
     return shift
+
+
+def _hold(*advisor_ids: int) -> None:
+    """Keep the days of advisers to ourselves until the end of the transaction.
+
+    The exclusion constraint alone is exact, but two permanences that wait for
+    each other make PostgreSQL end one of them by a deadlock.
+    """
+    for pk in sorted(advisor_ids):
+        Advisor.objects.filter(pk=pk).update(label=F("label"))
 
 
 def _first(shift: Shift, error: IntegrityError) -> Shift:
