@@ -30,6 +30,11 @@ class Patience:
         tries.append(at)
         return len(tries) > self.most
 
+    def forgive(self, request: HttpRequest) -> None:
+        """Take back the last try: it was no guess. A hall has one address for all its visitors."""
+        if tries := self._tries.get(self._key(request)):
+            tries.pop()
+
     def forget(self) -> None:
         """Forget every try."""
         self._tries.clear()

@@ -85,6 +85,7 @@ def own(request: HttpRequest) -> HttpResponse:
     if found is None and not said:
         form.add_error("code", _no_such_code(code))
         return shown(status=404)
+    GUESSES.forgive(request)
     context = {
         "own": found,
         "code": codes.spaced(codes.read_or_nothing(code)),

@@ -237,6 +237,16 @@ def test_guesses_are_limited_and_nobody_is_remembered(client):
     assert 500 not in answers
 
 
+def test_a_whole_hall_on_one_network_reads_its_own_codes(client):
+    code = code_of(asked(client, a_session()))
+    page = reverse("programme:code", args=[code])
+    assert {client.get(page).status_code for _ in range(60)} == {200}
+    assert {client.get(f"{page[:-9]}22222222/").status_code for _ in range(30)} == {
+        404,
+        429,
+    }
+
+
 def test_an_address_is_kept_apart_and_a_wrong_one_is_told(client):
     code = code_of(asked(client, a_session()))
     address = reverse("programme:remind", args=[code])

@@ -76,6 +76,7 @@ def find_code(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             code = form.cleaned_data["code"]
             if queries.code_page(code_hash(code), at=now()):
+                GUESSES.forgive(request)
                 return redirect("programme:code", code)
             form.add_error("code", _unknown())
     status = 422 if form.errors else 200
@@ -101,6 +102,7 @@ def give_back(request: HttpRequest, code: str) -> HttpResponse:
     try:
         read = codes.read(code)
         services.give_back(read, at=now())
+        GUESSES.forgive(request)
         services.forget_address(read)
     except codes.NotACode as error:
         return _nothing(request, str(WHY[type(error)]))
@@ -124,6 +126,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.code_page(code_hash(read), at=now())
     if page is None:
         return _nothing(request, _unknown())
+    GUESSES.forgive(request)
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _shown(request, read, address=form)
@@ -153,6 +156,7 @@ def _shown(
     page = queries.code_page(code_hash(read), at=now())
     if page is None:
         return _nothing(request, _unknown())
+    GUESSES.forgive(request)
     where = reverse("programme:code", args=[read])
     context = {
         "page": page,
