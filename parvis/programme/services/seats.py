@@ -85,7 +85,8 @@ def give_back(code: str, *, at: datetime) -> Booking:
             raise UnknownCode
         hold_series(booking.series_id)
         sessions = _sessions_of(booking, at)
-        if not sessions and booking.state != BookingState.CANCELLED:
+        is_held = booking.state != BookingState.CANCELLED
+        if is_held and not sessions and _has_begun(booking, at):
             raise AlreadyBegun
         hold(sessions)
         for state in (BookingState.SEATED, BookingState.WAITING):
@@ -288,6 +289,16 @@ def _sessions_of(booking: Booking, at: datetime) -> list[Session]:
     if booking.series_id:
         return list(coming(booking.series_id, at))
     return list(Session.objects.filter(pk=booking.session_id or 0, starts_at__gt=at))
+
+
+def _has_begun(booking: Booking, at: datetime) -> bool:
+    """Tell whether something was held of what a booking is for; dates all cancelled are given back freely."""
+    dates = Session.objects.filter(starts_at__lte=at).exclude(
+        state=SessionState.CANCELLED
+    )
+    if booking.series_id:
+        return dates.filter(series_id=booking.series_id).exists()
+    return dates.filter(pk=booking.session_id or 0).exists()
 
 
 def _release(

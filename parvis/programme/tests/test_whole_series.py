@@ -248,6 +248,18 @@ def _seated_at_the_door(date):
         walk_in(session_id=date.pk, party=1, at=NOW)
 
 
+@pytest.mark.django_db
+def test_a_code_of_dates_all_cancelled_is_given_back_freely():
+    series, dates = a_club(capacity=5)
+    code = asked(series, 2).code
+    for date in dates:
+        cancel_session(date.pk, word="", at=NOW)
+    assert give_back(code, at=NOW).state == BookingState.CANCELLED
+    _restored(dates[0])
+    dates[0].refresh_from_db()
+    assert dates[0].taken == 0
+
+
 ON_A_DATE = {
     "cancel": lambda date: cancel_session(date.pk, word="", at=NOW),
     "restore": _restored,
