@@ -1,5 +1,6 @@
 """The shape of what somebody may say with a ticket, of a sentence at a kiosk, of a desk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -78,11 +79,11 @@ class TakeForm(forms.Form):
         *args: Any,
         pole: PoleOffered,
         themes: list[tuple[str, str]],
-        heard: list[tuple[str, str]] = [],  # noqa: B006 - never changed
+        heard: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("heard", heard)
+        self.offer("heard", list(heard))
         self.initial["heard"] = [code for code, _name in heard]
         spoken = [c for c in (*pole.languages, *OFTEN_SPOKEN) if c != "fr"]
         self.offer("language", [("", _("French")), *_named(dict.fromkeys(spoken))])

@@ -106,6 +106,16 @@ def column_of(model: type[models.Model], name: str) -> str:
     return str(getattr(model._meta.get_field(name), "column", name))
 
 
+def hold_rows(model: type[models.Model], *pks: int, by: str) -> None:
+    """Keep rows to ourselves until the end of the transaction; `by` is a column, left as it is.
+
+    Always in the order of their keys, so that two who want the same rows
+    never wait for each other: PostgreSQL ends such a wait by a deadlock.
+    """
+    for pk in sorted(pks):
+        model._default_manager.filter(pk=pk).update(**{by: models.F(by)})
+
+
 def insert(row: models.Model) -> None:
     """Insert a new row with the shortest way to the database; its number is then known.
 

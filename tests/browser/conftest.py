@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.house import ROOT
+from tests.browser.hall import log_in
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,23 @@ def browser(house):
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def enter(browser, house):
+    """Let someone of the demonstration in, in a browser of their own."""
+    opened = []
+
+    def as_member(name, **settings):
+        context = browser.new_context(base_url=house.url, locale="fr-FR", **settings)
+        opened.append(context)
+        page = context.new_page()
+        log_in(page, f"{name}@parvis.example")
+        return page
+
+    yield as_member
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

@@ -57,11 +57,12 @@ def labels(text):
 
 
 def log_in(page, who):
+    """Let someone of the team in by the form: of the hall, or of the demonstration by their whole address."""
     page.goto("/compte/connexion/")
-    page.fill("#id_login", f"{who}@veille.example")
+    page.fill("#id_login", who if "@" in who else f"{who}@veille.example")
     page.fill("#id_password", PHRASE)
     page.press("#id_password", "Enter")
-    page.wait_for_load_state("load")
+    page.wait_for_url(re.compile(r"/(?!compte/connexion)"))
 
 
 def sit(page, desk, *poles):

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from parvis.accounts.choices import DEMONSTRATION_PHRASE
-
 PASTED = """<?xml version="1.0" encoding="UTF-8"?>
 <collection xmlns="http://www.loc.gov/MARC21/slim"><record>
 <leader>00000nam0 2200000   450 </leader>
@@ -21,17 +19,8 @@ PASTED = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.fixture
-def sacha(browser, house):
-    """Let the documentalist in, in a browser of their own."""
-    context = browser.new_context(base_url=house.url, locale="fr-FR")
-    page = context.new_page()
-    page.goto("/compte/connexion/")
-    page.fill("[name=login]", "documentation@parvis.example")
-    page.fill("[name=password]", DEMONSTRATION_PHRASE)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(re.compile(r"/(?!compte/connexion)"))
-    yield page
-    context.close()
+def sacha(enter):
+    return enter("documentation")
 
 
 def press(page, name):

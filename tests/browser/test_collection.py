@@ -2,31 +2,7 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
-
-from parvis.accounts.choices import DEMONSTRATION_PHRASE
-
-
-@pytest.fixture
-def enter(browser, house):
-    """Let someone of the team in, in a browser of their own."""
-    opened = []
-
-    def as_member(name, **settings):
-        context = browser.new_context(base_url=house.url, locale="fr-FR", **settings)
-        opened.append(context)
-        page = context.new_page()
-        page.goto("/compte/connexion/")
-        page.fill("[name=login]", f"{name}@parvis.example")
-        page.fill("[name=password]", DEMONSTRATION_PHRASE)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(re.compile(r"/(?!compte/connexion)"))
-        return page
-
-    yield as_member
-    for context in opened:
-        context.close()
 
 
 def press(page, name):

@@ -11,7 +11,8 @@ from django.urls import (
     reverse,
 )
 
-from parvis.accounts.choices import DEMONSTRATION, DEMONSTRATION_PHRASE
+from parvis.accounts.choices import DEMONSTRATION
+from tests.browser.hall import log_in
 
 WIDTHS = (360, 640)  # a phone; 200 % on a screen of 1280 pixels
 SPREAD = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -105,11 +106,7 @@ def test_every_page_opens_and_none_is_too_wide(browser, house):
         context = browser.new_context(base_url=house.url, locale="fr-FR")
         page = context.new_page()
         if email:
-            page.goto(reverse("account_login"))
-            page.fill("#id_login", email)
-            page.fill("#id_password", DEMONSTRATION_PHRASE)
-            page.press("#id_password", "Enter")
-            page.wait_for_load_state("load")
+            log_in(page, email)
         walk = Walk(page, house.url, opened)
         walk.from_all(without_parameters())
         broken += walk.broken

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from parvis.accounts.choices import DEMONSTRATION_PHRASE
 from parvis.kit.clock import now
 from tests.browser.hall import in_the_house
 
@@ -32,27 +31,6 @@ def sessions(house):
     """Lay the sessions once; return their addresses."""
     told = in_the_house(house, "shell", "-v0", "-c", ROOM_OF)
     return [f"/programme/seances/{u}/" for u in re.findall(r"uuid (\S+)", told)]
-
-
-@pytest.fixture
-def enter(browser, house):
-    """Let someone of the demonstration in, in a browser of their own."""
-    opened = []
-
-    def as_member(name):
-        context = browser.new_context(base_url=house.url, locale="fr-FR")
-        opened.append(context)
-        page = context.new_page()
-        page.goto("/compte/connexion/")
-        page.fill("#id_login", f"{name}@parvis.example")
-        page.fill("#id_password", DEMONSTRATION_PHRASE)
-        page.press("#id_password", "Enter")
-        page.wait_for_url(re.compile(r"/(?!compte/connexion)"))
-        return page
-
-    yield as_member
-    for context in opened:
-        context.close()
 
 
 def by_mouse(page, target):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 from django.db.models.query import QuerySet
 
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import hold_rows, write_tx
 from parvis.programme.choices import SessionState
 from parvis.programme.models import EveningHost, HostingAgreement, Session
 from parvis.programme.rules.evenings import HOST, Evening, missing
@@ -130,7 +130,7 @@ def _settle(session: Session, at: datetime) -> tuple[str, ...]:
     The row is taken first, so that an agreement that ends and a host who
     confirms at the same instant are looked at one after the other.
     """
-    Session.objects.filter(pk=session.pk).update(walked_in=F("walked_in"))
+    hold_rows(Session, session.pk, by="walked_in")
     lacks = lacking(session)
     was, becomes = (
         (SessionState.PLANNED, SessionState.AWAITING)

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from parvis.centres import queries as centres
 from parvis.kit.events import publish
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import hold_rows, write_tx
 from parvis.programme.choices import (
     ActivityState,
     SessionState,
@@ -170,13 +170,9 @@ def restore_session(session_id: int, *, at: datetime) -> Session:
 
 
 def hold_room(session: Session) -> None:
-    """Keep a room to ourselves until the end of the transaction.
-
-    The exclusion constraint alone is exact, but two insertions that wait for
-    each other make PostgreSQL end one of them by a deadlock.
-    """
+    """Keep a room to ourselves: the exclusion constraint alone may wait in a circle."""
     if session.room_id:
-        Room.objects.filter(pk=session.room_id).update(position=F("position"))
+        hold_rows(Room, session.room_id, by="position")
 
 
 def meaning(error: IntegrityError) -> Refusal:

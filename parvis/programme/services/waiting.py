@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet, Sum
 
 from parvis.kit.events import publish
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import hold_rows, write_tx
 from parvis.programme.choices import BookingState, SessionState, Way
 from parvis.programme.events import WaitingListServed
 from parvis.programme.models import Booking, Series, Session
@@ -34,13 +34,12 @@ def hold_series(series_id: int | None) -> None:
     its sessions are then taken in one order, and none is forgotten.
     """
     if series_id:
-        Series.objects.filter(pk=series_id).update(capacity=F("capacity"))
+        hold_rows(Series, series_id, by="capacity")
 
 
 def hold(sessions: Iterable[Session]) -> None:
     """Keep sessions to ourselves until the end of the transaction, always in the same order."""
-    for session in sessions:
-        Session.objects.filter(pk=session.pk).update(taken=F("taken"))
+    hold_rows(Session, *(session.pk for session in sessions), by="taken")
 
 
 def serve(session_id: int, *, at: datetime) -> None:

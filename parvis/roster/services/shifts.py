@@ -7,11 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
-from django.db.models import F
 
 from parvis.centres import queries as centres
 from parvis.kit.events import publish
-from parvis.kit.writes import write_tx
+from parvis.kit.writes import hold_rows, write_tx
 from parvis.roster.choices import Channel, State
 from parvis.roster.events import RosterChanged, ShiftUncovered
 from parvis.roster.models import Advisor, Competence, Shift
@@ -196,13 +195,8 @@ def _laid(shift: Shift, also: Sequence[int], at: datetime) -> Shift:
 
 
 def _hold(*advisor_ids: int) -> None:
-    """Keep the days of advisers to ourselves until the end of the transaction.
-
-    The exclusion constraint alone is exact, but two permanences that wait for
-    each other make PostgreSQL end one of them by a deadlock.
-    """
-    for pk in sorted(advisor_ids):
-        Advisor.objects.filter(pk=pk).update(label=F("label"))
+    """Keep the days of advisers to ourselves: the exclusion constraint alone may wait in a circle."""
+    hold_rows(Advisor, *advisor_ids, by="label")
 
 
 def _first(shift: Shift, error: IntegrityError) -> Shift:
