@@ -82,19 +82,20 @@ class Streams(HttpServer):
 class Spoken(HttpToolsProtocol):
     """HTTP read by a parser in C, which keeps all of a head: one that has no end is refused."""
 
-    is_in_head, head = True, 0
+    is_in_head, has_moved, head = True, False, 0
 
     def on_headers_complete(self) -> None:
-        self.is_in_head, self.head = False, 0
+        self.is_in_head, self.has_moved, self.head = False, True, 0
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
-        self.is_in_head = True
+        self.is_in_head = self.has_moved = True
 
     def data_received(self, data: bytes) -> None:
+        self.has_moved = False
         super().data_received(data)
-        if self.is_in_head:
+        if self.is_in_head and not self.has_moved:  # what ends a body is no head
             self.head += len(data)
             if self.head > LONGEST_HEAD:
                 self.send_400_response("The head of this request is too long.")

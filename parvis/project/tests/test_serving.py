@@ -62,10 +62,12 @@ def ask(port, question):
         return answer.status, "Traceback" in answer.read().decode()
 
 
-def spoken(port, words):
-    """Say bytes to the server; return what it answers before it hangs up."""
+def spoken(port, *parts):
+    """Say bytes to the server, one part after the other; return what it answers before it hangs up."""
     with socket.create_connection(("127.0.0.1", port), 30) as line:
-        line.sendall(words)
+        for words in parts:
+            line.sendall(words)
+            time.sleep(0.1)
         heard = b""
         while piece := line.recv(65536):
             heard += piece
@@ -78,6 +80,14 @@ NOT_HTTP = (
     b"\x16\x03\x01 not even words\r\n\r\n",
     b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
 )
+
+LONG = urlencode({"q": "é" * 20_000}).encode()
+POST = (
+    b"POST /question/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\n"
+    b"Content-Length: %d\r\n\r\n" % len(LONG)
+)
+LONG_BODIES = ((POST + LONG,), (POST, LONG), (POST, LONG[:70_000], LONG[70_000:]))
 
 
 @pytest.mark.slow
@@ -93,8 +103,12 @@ def test_a_thousand_questions_at_once_are_all_answered_and_counted(new_place):
         assert answers == {(200, False): IN_ALL}
         for words in NOT_HTTP:
             assert spoken(port, words).startswith(b"HTTP/1.1 400"), words[:30]
+        for parts in LONG_BODIES:
+            assert spoken(port, *parts).startswith(b"HTTP/1.1 200"), len(parts)
         process.send_signal(signal.SIGTERM)
         _out, err = process.communicate(timeout=60)
         assert process.returncode == 0
         assert "Traceback" not in err
-    assert parvis("shell", "-v0", "-c", COUNTED, **place)[1] == f"counted {IN_ALL}\n"
+    assert parvis("shell", "-v0", "-c", COUNTED, **place)[1] == (
+        f"counted {IN_ALL + len(LONG_BODIES)}\n"
+    )
