@@ -27,7 +27,10 @@ def prepared(sentence: str, values: int) -> str:
     if name is None:
         kind = "read" if sentence.lstrip().startswith("SELECT") else "write"
         name = f"{kind}_{len(known)}"
-        line.execute(f"PREPARE {name} AS {_numbered(sentence)}")
+        with (
+            connection.wrap_database_errors
+        ):  # a line that is cut is told as Django tells it
+            line.execute(f"PREPARE {name} AS {_numbered(sentence)}")
         known[sentence] = name
     marks = ", ".join(["%s"] * values)
     return f"EXECUTE {name}({marks})" if values else f"EXECUTE {name}"

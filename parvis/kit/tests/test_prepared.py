@@ -1,7 +1,7 @@
 """A sentence read once by PostgreSQL says the same as the sentence itself."""
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from parvis.kit.prepared import prepared
 
@@ -31,3 +31,10 @@ def test_it_is_read_once_for_each_connection():
         assert said(SUM, [1, 1, "x"]) == (2, "x")
     else:
         assert first == SUM
+
+
+def test_what_cannot_be_read_is_refused_as_the_framework_refuses():
+    if connection.vendor == "postgresql":
+        with pytest.raises(DatabaseError), transaction.atomic():
+            prepared("SELECT nothing FROM nowhere", 0)
+        assert said("SELECT 7", []) == (7,)
