@@ -78,7 +78,10 @@ def database(url: str) -> dict[str, object]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+            "OPTIONS": {
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+                "prepare_threshold": 0,  # kept at once, for the cursors that keep any
+            },
         }
     raise WrongSetting(
         f"PARVIS_DATABASE_URL: {parts.scheme!r} is not sqlite or postgres"
@@ -89,11 +92,13 @@ def _sqlite(name: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
+        "CONN_MAX_AGE": None,  # to open it is to read the whole schema again
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            " PRAGMA busy_timeout=10000; PRAGMA cache_size=-20000;",
+            " PRAGMA busy_timeout=10000; PRAGMA cache_size=-8000;"
+            " PRAGMA wal_autocheckpoint=4000;",
         },
     }
 

@@ -1,41 +1,51 @@
-"""Sentences that PostgreSQL reads and plans once for each connection, not at each gesture.
+"""Sentences of our own, that the database reads and plans once for each connection, not at each gesture.
 
-The cursor is not told: the driver still writes the values into the sentence,
-so that it goes with others in one journey. SQLite keeps what it has read by
-itself.
+PostgreSQL is told the values apart from the sentence, and keeps the sentence
+(`prepare_threshold`, in `kit/env.py`); what Django says goes as it always
+went. SQLite keeps what it has read by itself: it only writes the places of the
+values another way.
 """
 
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
+import psycopg
 from django.db import connection
+from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 
-_known: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+class Counted(CursorDebugWrapper):
+    """Notes the sentence as it was said: the driver has not written the values into it."""
+
+    def execute(self, sql: Any, params: Any = None) -> Any:
+        with self.debug_sql(sql, params):
+            return CursorWrapper.execute(self, sql, params)
 
 
-def prepared(sentence: str, values: int) -> str:
-    """Return what says this sentence of so many values (`%s`) the shortest way.
+class Plain(sqlite3.Cursor):
+    """A cursor of SQLite that is told sentences as PostgreSQL is."""
+
+    def execute(self, sentence: str, values: Sequence[Any] = ()) -> "Plain":  # type: ignore[override]
+        return super().execute(_for_sqlite(sentence), values)
+
+
+@contextmanager
+def prepared() -> Iterator[CursorWrapper]:
+    """Give a cursor for such sentences, counted and refused as any other cursor of Django.
 
     A value whose kind no column tells is cast in the sentence.
     """
-    if connection.vendor != "postgresql":
-        return sentence
     connection.ensure_connection()
     line = connection.connection
-    known = _known.setdefault(line, {})
-    name = known.get(sentence)
-    if name is None:
-        kind = "read" if sentence.lstrip().startswith("SELECT") else "write"
-        name = f"{kind}_{len(known)}"
-        with (
-            connection.wrap_database_errors
-        ):  # a line that is cut is told as Django tells it
-            line.execute(f"PREPARE {name} AS {_numbered(sentence)}")
-        known[sentence] = name
-    marks = ", ".join(["%s"] * values)
-    return f"EXECUTE {name}({marks})" if values else f"EXECUTE {name}"
+    told = Plain(line) if connection.vendor == "sqlite" else psycopg.Cursor(line)
+    wrap = Counted if connection.queries_logged else CursorWrapper
+    with wrap(told, connection) as cursor:
+        yield cursor
 
 
-def _numbered(sentence: str) -> str:
-    first, *rest = sentence.split("%s")
-    return first + "".join(f"${n}{part}" for n, part in enumerate(rest, 1))
+@cache
+def _for_sqlite(sentence: str) -> str:
+    return sentence.replace("%s", "?")

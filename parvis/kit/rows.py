@@ -20,8 +20,8 @@ def read(
     What `Model.objects.raw` does, without finding out at each call which
     column is which field: it halves the cost of looking at the head of a queue.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(prepared(sentence, len(values)), values)
+    with prepared() as cursor:
+        cursor.execute(sentence, values)
         found = cursor.fetchall()
     made = _made(model, columns)
     if made:

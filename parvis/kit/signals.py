@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 WORD = "parvis_changed"
+SAID = f"pg_notify('{WORD}', '')"
+"""The announcement, as a column of a sentence of PostgreSQL that changes something."""
 EVERY = 0.05
 PATIENCE = 5.0
 BREATH = 0.03  # what is told meanwhile is heard as one: a full hall tells a thousand times a second

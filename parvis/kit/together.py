@@ -8,20 +8,21 @@ The first write decides: when it finds no row, nothing is written at all.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.backends.utils import CursorWrapper
 
 from parvis.kit.prepared import prepared
-from parvis.kit.signals import announcement
+from parvis.kit.signals import SAID
 from parvis.kit.writes import (
-    add_to,
-    change,
+    changing,
     column_of,
     columns_of,
-    insert,
+    count_sentence,
+    insert_sentence,
     way_of,
     write_tx,
 )
@@ -36,6 +37,37 @@ class Of:
 
     write: int
     column: str = "id"
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A write as a sentence of its own, what is known of its row, and what it makes known."""
+
+    sentence: str
+    values: Sequence[Any]
+    told: Mapping[str, Any]
+    counts: str = ""
+    is_new: bool = False
+
+    def said(self, cursor: CursorWrapper, rows: "Rows") -> dict[str, Any] | None:
+        """Say it, with what those before have made known; nothing when no row is concerned."""
+        if any(_lacks(each, rows) for each in self.values):
+            return None
+        cursor.execute(self.sentence, [_known(each, rows) for each in self.values])
+        if self.counts:
+            return {self.counts: cursor.fetchone()[0]}
+        if not cursor.rowcount:
+            return None
+        row = {name: _known(value, rows) for name, value in self.told.items()}
+        return {**row, "id": cursor.lastrowid} if self.is_new else row
+
+
+def _known(value: Any, rows: "Rows") -> Any:
+    return (rows[value.write] or {})[value.column] if isinstance(value, Of) else value
+
+
+def _lacks(value: Any, rows: "Rows") -> bool:
+    return isinstance(value, Of) and rows[value.write] is None
 
 
 @dataclass(frozen=True)
@@ -63,9 +95,9 @@ class Count:
     def values(self) -> list[Any]:
         return [*self.keys.values(), self.by]
 
-    def done(self, known: "Rows") -> dict[str, Any]:
-        total = add_to(self.model, self.field, self.by, **self.keys)
-        return {column_of(self.model, self.field): total}
+    def alone(self) -> "Alone":
+        sentence = count_sentence(self.model, self.field, tuple(self.keys))
+        return Alone(sentence, self.values(), {}, column_of(self.model, self.field))
 
 
 @dataclass(frozen=True)
@@ -98,11 +130,13 @@ class Insert:
             if name not in known
         ]
 
-    def done(self, known: "Rows") -> dict[str, Any]:
-        for name, of in self.known.items():
-            setattr(self.row, name, (known[of.write] or {})[of.column])
-        insert(self.row)
-        return {f.column: self.row.__dict__[f.attname] for f in _fields(self.row)}
+    def alone(self) -> "Alone":
+        told, model = self.row.__dict__, type(self.row)
+        values = {
+            name: self.known.get(name) or prepare(told[name])
+            for name, _, prepare in columns_of(model)
+        }
+        return Alone(insert_sentence(model), [*values.values()], values, is_new=True)
 
 
 @dataclass(frozen=True)
@@ -134,12 +168,11 @@ class Change:
         news = [way_of(self.model, name)(value) for name, value in self.to.items()]
         return [*news, *_values(self.model, self.where)]
 
-    def done(self, known: "Rows") -> dict[str, Any] | None:
-        where = _resolved(self.where, known)
-        if not change(self.model, where, self.to):
-            return None
-        told = {**where, **self.to}
-        return {column_of(self.model, name): value for name, value in told.items()}
+    def alone(self) -> "Alone":
+        sentence, values = changing(self.model, self.where, self.to)
+        told = {**self.where, **self.to}
+        named = {column_of(self.model, name): value for name, value in told.items()}
+        return Alone(sentence, values, named)
 
 
 @dataclass(frozen=True)
@@ -161,9 +194,10 @@ class Remove:
     def values(self) -> list[Any]:
         return _values(self.model, self.where)
 
-    def done(self, known: "Rows") -> None:
-        where = _resolved(self.where, known)
-        self.model._default_manager.filter(**where).delete()
+    def alone(self) -> "Alone":
+        values = _values(self.model, self.where, keeps=True)
+        text = self.text(lambda of: "%s", "")
+        return Alone(text, values, {})
 
 
 Write = Count | Insert | Change | Remove
@@ -171,9 +205,13 @@ Rows = list[dict[str, Any] | None]
 
 
 @contextmanager
-def sentence_tx() -> Iterator[None]:
-    """Open what `together` needs: a transaction on SQLite; on PostgreSQL a sentence is one."""
-    if connection.vendor == "sqlite":
+def sentence_tx(*, looks_first: bool = False) -> Iterator[None]:
+    """Open what `together` needs: nothing by itself, a sentence being a transaction.
+
+    `looks_first` is for what is chosen among rows that others choose from too:
+    SQLite then waits for its turn before it looks, and does not choose in vain.
+    """
+    if looks_first and connection.vendor == "sqlite":
         with write_tx():
             yield
     elif connection.in_atomic_block:
@@ -183,18 +221,32 @@ def sentence_tx() -> Iterator[None]:
         yield
 
 
+def enough(most: int) -> int:
+    """Return how many rows to look at, so that one is left: one, if nobody else chooses meanwhile."""
+    return 1 if connection.vendor == "sqlite" else most
+
+
 def together(
     *writes: Write, answer: int, columns: Sequence[str]
 ) -> dict[str, Any] | None:
     """Do these writes or none; return columns of one of them, or nothing when the first found no row."""
     if connection.vendor == "postgresql":
         return _at_once(writes, answer, columns)
+    return _in_turn(writes, answer, columns)
+
+
+def _in_turn(
+    writes: Sequence[Write], answer: int, columns: Sequence[str]
+) -> dict[str, Any] | None:
+    """Say the sentences one after the other; all is ready before the turn to write is taken."""
+    sentences = [each.alone() for each in writes]
     rows: Rows = []
-    for write in writes:
-        lacks = any(rows[of.write] is None for of in _named(write))
-        rows.append(None if lacks else write.done(rows))
-        if rows[0] is None:
-            return None
+    turn = nullcontext() if connection.in_atomic_block else write_tx()
+    with turn, prepared() as cursor:
+        for each in sentences:
+            rows.append(each.said(cursor, rows))
+            if rows[0] is None:
+                return None
     row = rows[answer]
     return None if row is None else {name: row[name] for name in columns}
 
@@ -207,11 +259,10 @@ def _at_once(
     if sentence is None:
         sentence = _sentences[shape] = _sentence(writes, answer, columns)
     values = [v for each in writes for v in each.values()]
-    said = [prepared(sentence, len(values)), *(w for w, _ in announcement(connection))]
-    with connection.cursor() as cursor:
-        cursor.execute(";".join(said), values)
+    with prepared() as cursor:
+        cursor.execute(sentence, values)
         row = cursor.fetchone()
-    return None if row is None else dict(zip(columns, row, strict=True))
+    return None if row is None else dict(zip(columns, row, strict=False))
 
 
 def _sentence(writes: Sequence[Write], answer: int, columns: Sequence[str]) -> str:
@@ -224,7 +275,7 @@ def _sentence(writes: Sequence[Write], answer: int, columns: Sequence[str]) -> s
         others = ", ".join(f"w{each}" for each in sorted(needs))
         parts.append(f"w{place} AS ({write.text(say, others)})")
     shown = ", ".join(connection.ops.quote_name(name) for name in columns)
-    return f"WITH {', '.join(parts)} SELECT {shown} FROM w{answer}"  # noqa: S608 - nothing but our own words
+    return f"WITH {', '.join(parts)} SELECT {shown}, {SAID} FROM w{answer}"  # noqa: S608 - nothing but our own words
 
 
 def _named(write: Write) -> list[Of]:
@@ -250,24 +301,14 @@ def _tests(model: type[models.Model], where: Mapping[str, Any], say: Say) -> str
     return " AND ".join(one(name, value) for name, value in where.items())
 
 
-def _values(model: type[models.Model], told: Mapping[str, Any]) -> list[Any]:
+def _values(
+    model: type[models.Model], told: Mapping[str, Any], *, keeps: bool = False
+) -> list[Any]:
     return [
-        way_of(model, name)(value)
+        value if isinstance(value, Of) else way_of(model, name)(value)
         for name, value in told.items()
-        if not isinstance(value, Of) and value is not None
+        if value is not None and (keeps or not isinstance(value, Of))
     ]
-
-
-def _resolved(told: Mapping[str, Any], known: Rows) -> dict[str, Any]:
-    def value(each: Any) -> Any:
-        row = known[each.write] if isinstance(each, Of) else None
-        return row[each.column] if row is not None else each
-
-    return {name: value(each) for name, each in told.items()}
-
-
-def _fields(row: models.Model) -> Sequence[Any]:
-    return type(row)._meta.concrete_fields
 
 
 def _among(word: str, others: str) -> str:

@@ -1,15 +1,16 @@
 """One writer at a time on SQLite, in the order of arrival; PostgreSQL needs no help."""
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from threading import local
 from typing import Any
 
 from django.db import connection, models, transaction
 
+from parvis.kit.prepared import prepared
 from parvis.kit.signals import announcement
 
 Statement = tuple[str, Sequence[Any]]
@@ -34,15 +35,23 @@ def write_tx() -> Iterator[None]:
         with transaction.atomic(), _put_off():
             yield
         return
-    with Path(f"{_file()}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _turn(f"{_file()}.lock"):
         _mine.has_turn = True
         try:
             with transaction.atomic(), _put_off():
                 yield
         finally:
             _mine.has_turn = False
-            fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _turn(path: str) -> Iterator[None]:
+    file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o666)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)  # gives the turn back
 
 
 @contextmanager
@@ -75,30 +84,33 @@ def _file() -> str:
     return "" if ":memory:" in name or "mode=memory" in name else name
 
 
-def add_to(model: type[models.Model], field: str, by: int, **keys: object) -> int:
+def add_to(model: type[models.Model], field: str, by: int, **keys: Any) -> int:
     """Add to a counter, made at need, and return what it became; one statement, no gap.
 
     The row stays locked until the transaction ends, so a number that is given
     and then rolled back is given again. `keys` are the columns of a unique
     constraint of the table.
     """
-    table = model._meta
-    names = {column_of(model, name): value for name, value in keys.items()}
-    quote = connection.ops.quote_name
-    column = quote(column_of(model, field))
-    places = ", ".join(["%s"] * (len(names) + 1))
-    unique = ", ".join(map(quote, names))
-    values: list[Any] = [*names.values(), by]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {quote(table.db_table)} AS kept ({unique}, {column})"  # noqa: S608 - names of our own tables
-            f" VALUES ({places}) ON CONFLICT ({unique})"
-            f" DO UPDATE SET {column} = kept.{column} + excluded.{column}"
-            f" RETURNING {column}",
-            values,
-        )
+    sentence = count_sentence(model, field, tuple(keys))
+    with prepared() as cursor:
+        cursor.execute(sentence, [*keys.values(), by])
         (value,) = cursor.fetchone()
     return int(value)
+
+
+@cache
+def count_sentence(model: type[models.Model], field: str, keys: tuple[str, ...]) -> str:
+    """Return what adds to a counter: its keys, then by how much."""
+    quote = connection.ops.quote_name
+    column = quote(column_of(model, field))
+    unique = ", ".join(quote(column_of(model, name)) for name in keys)
+    places = ", ".join(["%s"] * (len(keys) + 1))
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} AS kept ({unique}, {column})"  # noqa: S608 - names of our own tables
+        f" VALUES ({places}) ON CONFLICT ({unique})"
+        f" DO UPDATE SET {column} = kept.{column} + excluded.{column}"
+        f" RETURNING {column}"
+    )
 
 
 def column_of(model: type[models.Model], name: str) -> str:
@@ -116,23 +128,12 @@ def hold_rows(model: type[models.Model], *pks: int, by: str) -> None:
         model._default_manager.filter(pk=pk).update(**{by: models.F(by)})
 
 
-def insert(row: models.Model) -> None:
-    """Insert a new row with the shortest way to the database; its number is then known.
+def insert_later(row: models.Model) -> None:
+    """Insert a row whose number nobody needs when the transaction of `write_tx` ends.
 
     What `save(force_insert=True)` does, without building the same sentence
-    again at each ticket: it halves the cost of a gesture. No signal, no `auto_now`.
+    again at each gesture. No signal, no `auto_now`.
     """
-    sentence, values = _insertion(row)
-    key = connection.ops.quote_name(str(type(row)._meta.pk.column))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sentence} RETURNING {key}", values)
-        (row.pk,) = cursor.fetchone()
-    row._state.adding = False
-    row._state.db = connection.alias
-
-
-def insert_later(row: models.Model) -> None:
-    """Insert a row whose number nobody needs when the transaction of `write_tx` ends."""
     _later(_insertion(row))
 
 
@@ -202,8 +203,8 @@ def change(
     model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
 ) -> int:
     """Change the rows that are still as they were read; return how many there were."""
-    sentence, values = _changing(model, where, to)
-    with connection.cursor() as cursor:
+    sentence, values = changing(model, where, to)
+    with prepared() as cursor:
         cursor.execute(sentence, values)
         return int(cursor.rowcount)
 
@@ -212,7 +213,7 @@ def change_later(
     model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
 ) -> None:
     """Change rows when the transaction of `write_tx` ends."""
-    _later(_changing(model, where, to))
+    _later(changing(model, where, to))
 
 
 def _later(statement: Statement) -> None:
@@ -227,7 +228,7 @@ def _insertion(row: models.Model) -> Statement:
     told = row.__dict__
     columns = columns_of(type(row))
     values = [prepare(told[name]) for name, _, prepare in columns]
-    return _insert_sentence(type(row)), values
+    return insert_sentence(type(row)), values
 
 
 @cache
@@ -241,7 +242,8 @@ def columns_of(
 
 
 @cache
-def _insert_sentence(model: type[models.Model]) -> str:
+def insert_sentence(model: type[models.Model]) -> str:
+    """Return what inserts a row of these `columns_of`."""
     columns = [quoted for _, quoted, _ in columns_of(model)]
     table = connection.ops.quote_name(model._meta.db_table)
     places = ", ".join(["%s"] * len(columns))
@@ -259,6 +261,10 @@ def _way(field: Any) -> Callable[[Any], Any]:
     """Return how a value goes to the database: numbers and words as they are."""
     if isinstance(field, PLAIN):
         return _as_it_is
+    if isinstance(field, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, models.DateField):
+        return connection.ops.adapt_datefield_value
     return lambda value: field.get_db_prep_save(value, connection)
 
 
@@ -266,9 +272,10 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _changing(
+def changing(
     model: type[models.Model], where: Mapping[str, Any], to: Mapping[str, Any]
 ) -> Statement:
+    """Return what changes the rows that are still as they were read."""
     empty = frozenset(name for name, value in where.items() if value is None)
     sentence = _change_sentence(model, tuple(where), empty, tuple(to))
     told = [*to.items(), *((n, v) for n, v in where.items() if n not in empty)]

@@ -66,13 +66,18 @@ class Ticket(models.Model):
     """A visitor's turn: a number, a pole, a state; erased at closing."""
 
     pole = models.ForeignKey(
-        "centres.Pole", models.PROTECT, related_name="+", verbose_name=_("pole")
+        "centres.Pole",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("pole"),
+        db_index=False,  # of the day: those below serve
     )
     issued_pole = models.ForeignKey(
         "centres.Pole",
         models.PROTECT,
         related_name="+",
         verbose_name=_("pole of the number"),
+        db_index=False,
     )
     day = models.DateField(_("day"))
     series = models.CharField(_("series"), max_length=2, blank=True)
@@ -83,7 +88,12 @@ class Ticket(models.Model):
         _("state"), max_length=12, choices=TicketState, default=TicketState.WAITING
     )
     desk = models.ForeignKey(
-        Desk, models.PROTECT, null=True, blank=True, verbose_name=_("desk")
+        Desk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("desk"),
+        db_index=False,
     )
     arrived_at = models.DateTimeField(_("arrived at"))
     changed_at = models.DateTimeField(_("in this state since"))
@@ -149,7 +159,12 @@ class Period(models.Model):
         "centres.Pole", models.PROTECT, related_name="+", verbose_name=_("pole")
     )
     desk = models.ForeignKey(
-        Desk, models.PROTECT, null=True, blank=True, verbose_name=_("desk")
+        Desk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("desk"),
+        db_index=False,
     )
     started_at = models.DateTimeField(_("started at"))
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -195,12 +210,21 @@ class Gesture(models.Model):
     uuid = models.UUIDField(_("name"), unique=True)
     kind = models.CharField(_("gesture"), max_length=12, choices=Kind)
     centre = models.ForeignKey(
-        "centres.Centre", models.PROTECT, related_name="+", verbose_name=_("centre")
+        "centres.Centre",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("centre"),
+        db_index=False,
     )
     day = models.DateField(_("day"))
     at = models.DateTimeField(_("moment"))
     desk = models.ForeignKey(
-        Desk, models.PROTECT, null=True, blank=True, verbose_name=_("desk")
+        Desk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("desk"),
+        db_index=False,
     )
     ticket = models.ForeignKey(
         Ticket, models.PROTECT, null=True, blank=True, verbose_name=_("ticket")

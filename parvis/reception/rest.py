@@ -121,9 +121,10 @@ def take_ticket(request: HttpRequest, wanted: Taking) -> Any:
         questions=wanted.questions,
     )
     return _done(
+        TicketTaken,
         lambda: services.issue_ticket(
             pole_id=pole, at=now(), uuid=wanted.uuid, wish=wish
-        )
+        ),
     )
 
 
@@ -138,9 +139,10 @@ def call(request: HttpRequest, wanted: Calling) -> Any:
     if desk is None or len(poles) < len(set(wanted.poles)):
         return Status(404, {"detail": _("There is no desk or no pole of this code.")})
     return _done(
+        CallMade,
         lambda: services.call_next(
             pole_ids=list(poles.values()), desk_id=desk, at=now(), uuid=wanted.uuid
-        )
+        ),
     )
 
 
@@ -159,7 +161,8 @@ def do(request: HttpRequest, ticket_id: Number, deed: Code, by: Deed) -> Any:
         return Status(404, {"detail": _("There is no such desk or gesture.")})
     gesture = DEEDS[deed]
     return _done(
-        lambda: gesture(ticket_id=ticket_id, desk_id=desk, at=now(), uuid=by.uuid)
+        CallMade,
+        lambda: gesture(ticket_id=ticket_id, desk_id=desk, at=now(), uuid=by.uuid),
     )
 
 
@@ -218,9 +221,10 @@ def _codes(centre: Any) -> dict[str, int]:
     return dict(centres.poles(centre).select_related(None).values_list("code", "pk"))
 
 
-def _done(gesture: Callable[[], Any]) -> Any:
+def _done(shape: type[Schema], gesture: Callable[[], Any]) -> Any:
+    """Answer with what a gesture made, which its types have checked already."""
     try:
-        return gesture()
+        return shape.model_construct(**vars(gesture()))
     except services.Refusal as refusal:
         return _refused(refusal)
 

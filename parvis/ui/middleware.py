@@ -2,15 +2,42 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.functional import cached_property
 
 from parvis.kit.fulltext import IndexUnusable
 
 log = logging.getLogger(__name__)
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The policy of the house, built once: only an answer that changes it has its own built."""
+
+    @cached_property
+    def policy(self) -> str:
+        """Return what every page lets in."""
+        return build_policy(**asdict(PolicyParts()))
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Make no nonce: no page of ours has a script in its text."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Set the policy, unless the view has told another."""
+        if settings.DEBUG or any(name.startswith("_csp") for name in vars(response)):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 class LanguageMiddleware:

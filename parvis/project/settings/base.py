@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "parvis.ui.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "parvis.ui.middleware.NulMiddleware",  # before anything reads the address
     "parvis.ui.middleware.LanguageMiddleware",
