@@ -8,6 +8,7 @@ CTR-5 The next opening is looked for over sixty days; beyond, it is unknown and 
 CTR-6 A closure of every year comes back on the same days, even across New Year. (public holidays)
 CTR-7 A pole is animated by at least one partner under a living agreement. (the partners' agreement)
 CTR-8 Two weekly slots of one place never overlap while both hold. (public notice)
+CTR-9 Where the permanences are known, the hours told of a pole are those when it is open and somebody answers. (an honest wait)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -119,6 +120,11 @@ def merged(slots: Iterable[Slot]) -> list[Slot]:
             slot = Slot(last.opens_at, max(last.closes_at, slot.closes_at))
         joined.append(slot)
     return joined
+
+
+def together(hours: Iterable[Slot], answered: Iterable[Slot]) -> list[Slot]:
+    """Return the hours when a pole is open and somebody answers (CTR-9)."""
+    return merged(_intersections(hours, list(answered)))
 
 
 def overlapping(weekly: Iterable[Weekly]) -> tuple[Weekly, Weekly] | None:

@@ -8,7 +8,7 @@ class ProjectConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from parvis.catalogue import queries as catalogue
-        from parvis.centres.queries import default_centre
+        from parvis.centres.queries import default_centre, telling
         from parvis.discovery import blocks
         from parvis.discovery import queries as discovery
         from parvis.frontdesk import services as frontdesk
@@ -19,6 +19,7 @@ class ProjectConfig(AppConfig):
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
 
+        telling.receiving_told_by(frontdesk.told)
         frontdesk.understood_by(reading.read)
         blocks.told_by(waiting.waits)
         blocks.sessions_told_by(meeting.sessions)

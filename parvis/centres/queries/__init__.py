@@ -30,6 +30,8 @@ from parvis.centres.queries.numbers import pole_with_centre as pole_with_centre
 from parvis.centres.queries.numbers import poles_by_id as poles_by_id
 from parvis.centres.queries.numbers import poles_now as poles_now
 from parvis.centres.queries.numbers import time_zone_of as time_zone_of
+from parvis.centres.queries.receiving import DayTold as DayTold
+from parvis.centres.queries.receiving import PoleTold as PoleTold
 from parvis.centres.rules import (
     Calendar,
     Closed,
@@ -58,6 +60,17 @@ class PoleNow:
     place: str
     opening: Opening
     today: tuple[Slot, ...]
+    told: PoleTold | None = None
+
+    @property
+    def receives(self) -> bool:
+        """Tell whether somebody receives there now; by the hours where nothing more is told."""
+        return self.told.is_open if self.told else self.opening.open_now
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Return the languages of the permanences, or those that the pole declares."""
+        return self.told.languages if self.told else self.languages
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,17 @@ class CentreNow:
     opening: Opening
     today: tuple[Slot, ...]
     poles: tuple[PoleNow, ...]
+
+    @property
+    def receives(self) -> bool:
+        """Tell whether a pole receives now."""
+        return any(pole.receives for pole in self.poles)
+
+    @property
+    def receives_next_at(self) -> datetime | None:
+        """Return when the next pole receives, as far as it is told."""
+        known = (p.told.next_at for p in self.poles if p.told and p.told.next_at)
+        return min(known, default=None)
 
 
 def default_centre() -> Centre | None:
@@ -138,6 +162,8 @@ class Day:
     slots: tuple[Slot, ...]
     is_today: bool
     notes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    is_unattended: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +179,7 @@ class Week:
 
     @property
     def is_empty(self) -> bool:
-        return not any(day.slots for day in self.days)
+        return not any(day.slots or day.is_unattended for day in self.days)
 
 
 def coming_week(centre: Centre, *, at: datetime) -> tuple[Week, ...]:

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from parvis.centres.choices import Language
+from parvis.centres.queries import PoleNow
 from parvis.centres.rules import LOOK_AHEAD_DAYS, Opening, Slot
 from parvis.ui.templatetags.moments import day as day_said
 from parvis.ui.templatetags.moments import hour
@@ -42,6 +43,14 @@ def opening_badge(opening: Opening, at: datetime) -> dict[str, object]:
     """Show the same sentence with the sign of its state."""
     state = "open" if opening.open_now else "closed"
     return badge(opening_said(opening, at), state)
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def pole_badge(pole: PoleNow, at: datetime) -> dict[str, object]:
+    """Show the one sentence about a pole: what is told of its permanences, or its hours alone."""
+    state = "open" if pole.receives else "closed"
+    said = pole.told.sentence if pole.told else opening_said(pole.opening, at)
+    return badge(said, state)
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from parvis.centres.rules import (
     opening,
     overlapping,
     slots_on,
+    together,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -202,3 +203,14 @@ def test_a_night_across_the_change_of_hour_is_said_open_once():
     night = Calendar([Weekly(6, Slot(time(1), time(4)))], time_zone=PARIS)
     spring = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)  # 3 h 30 in Paris
     assert opening(night, spring).open_now
+
+
+def test_ctr_9_a_pole_is_told_when_it_is_open_and_somebody_answers():
+    answered = [
+        Slot(time(8), time(12)),
+        Slot(time(11), time(13)),
+        Slot(time(18), time(19)),
+    ]
+    hours = [Slot(time(10), time(12, 30)), Slot(time(14), time(18))]
+    assert together(hours, answered) == [Slot(time(10), time(12, 30))]
+    assert together([], answered) == together(hours, []) == []

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from parvis.centres import queries
+from parvis.centres.queries import telling
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 
@@ -17,10 +18,11 @@ def poles(request: HttpRequest) -> HttpResponse:
     at, centre = now(), queries.default_centre()
     context: dict[str, object] = {"at": at, "centre": None, "weeks": (), "sites": ()}
     if centre is not None:
+        here, weeks = telling.poles_week(centre, at=at)
         context |= {
-            "centre": queries.now(centre, at=at),
+            "centre": here,
             "access": centre.access,
-            "weeks": queries.coming_week(centre, at=at),
+            "weeks": weeks,
             "sites": queries.sites(centre),
         }
     return render(request, "centres/pole_list.html", context)
@@ -31,7 +33,7 @@ def poles(request: HttpRequest) -> HttpResponse:
 def pole(request: HttpRequest, code: str) -> HttpResponse:
     """Show one pole: what for, when, where, in which languages."""
     at, centre = now(), queries.default_centre()
-    found = centre and queries.pole_page(centre, code, at=at)
+    found = centre and telling.pole_page(centre, code, at=at)
     if not found:
         raise Http404(code)
     return render(request, "centres/pole_detail.html", {"at": at, "page": found})

@@ -55,6 +55,7 @@ def every_pole(centre: CentreNow) -> tuple[PoleFound, ...]:
 
 
 def _pole(pole: PoleNow, p: float) -> PoleFound:
+    told = pole.told
     return PoleFound(
         pole.code,
         pole.name,
@@ -63,10 +64,10 @@ def _pole(pole: PoleNow, p: float) -> PoleFound:
         pole.shape,
         pole.colour,
         round(p, 4),
-        pole.opening.open_now,
-        pole.opening.closes_at,
-        pole.opening.opens_at,
-        pole.languages,
+        pole.receives,
+        told.until if told else pole.opening.closes_at,
+        told.next_at if told else pole.opening.opens_at,
+        pole.spoken,
         pole.place,
     )
 

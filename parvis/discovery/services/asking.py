@@ -11,7 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from parvis.centres import queries as centres
-from parvis.centres.queries import CentreNow
+from parvis.centres.queries import CentreNow, telling
 from parvis.discovery import engine, finding, reading_aloud
 from parvis.discovery.choices import State
 from parvis.discovery.router.features import READ_AT_MOST, plain
@@ -196,7 +196,7 @@ def _centre_in(code: str, minute: datetime) -> CentreNow:
     centre = centres.centre_by_code(code) if code else centres.default_centre()
     if centre is None:
         raise NoCentre
-    return centres.now(centre, at=minute)
+    return telling.now_told(centre, at=minute)
 
 
 def _reading(text: str) -> Reading | None:

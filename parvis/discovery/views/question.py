@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parvis.centres import queries as centres
+from parvis.centres.queries import telling
 from parvis.discovery import services
 from parvis.discovery.choices import State
 from parvis.discovery.forms import QuestionForm
@@ -68,9 +69,10 @@ def question(request: HttpRequest) -> HttpResponse:
 
 
 def _home(form: QuestionForm) -> dict[str, object]:
-    centre = centres.default_centre()
+    at, centre = clock.now(), centres.default_centre()
     return {
-        "centre": centres.now(centre, at=clock.now()) if centre else None,
+        "centre": telling.now_told(centre, at=at) if centre else None,
+        "at": at,
         "form": form,
         "audiences": vocabulary.audiences(),
         "examples": [

@@ -4,6 +4,7 @@ FRD-25 A pole receives while its hours are open and somebody is on duty; otherwi
 FRD-45 A hand-over to a pole that does not receive is made only when the desk is sure; it says when that pole receives, and which others do. (« c'est le temps de l'usager »)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,6 +71,17 @@ def receiving(
     is_past = not hours.open_now and not _is_today(hours.opens_at, today, zone)
     over = shifts.was_here or is_past
     return Receiving(Presence.OVER if over else Presence.NOBODY, next_at)
+
+
+def stays_until(
+    spans: Iterable[tuple[datetime, datetime]], at: datetime
+) -> datetime | None:
+    """Return until when somebody is there without a gap; None when nobody is."""
+    until = None
+    for starts, ends in sorted(spans):
+        if starts <= (until or at) < ends:
+            until = ends
+    return until
 
 
 def may_be_sent(to: Receiving, *, sure: bool) -> bool:

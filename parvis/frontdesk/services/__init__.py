@@ -3,6 +3,7 @@
 from parvis.frontdesk.rules.taking import Contact, Read
 from parvis.frontdesk.rules.waits import NobodyBeforeClosing, Range, Straightaway
 from parvis.frontdesk.services.estimates import estimates
+from parvis.frontdesk.services.presence import told
 from parvis.frontdesk.services.programme import SessionToday, programme_told_by
 from parvis.frontdesk.services.reading import understood_by
 from parvis.frontdesk.services.waits import (
@@ -26,6 +27,7 @@ __all__ = [
     "programme_told_by",
     "sentence",
     "tell",
+    "told",
     "understood_by",
     "wait_of",
     "waits_now",

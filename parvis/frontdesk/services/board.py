@@ -13,7 +13,7 @@ from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
 from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.services.day import Line
-from parvis.frontdesk.services.presence import receivings
+from parvis.frontdesk.services.presence import receivings, untils
 from parvis.frontdesk.services.programme import SessionToday, programme
 from parvis.frontdesk.services.waits import sentence, tell, waits_now
 from parvis.reception import queries as reception
@@ -66,8 +66,8 @@ def board(centre_id: int, *, at: datetime) -> Board:
         for d in roster.on_duty(centre_id, at)
     }
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
-    untils = {pole: each.until for pole, each in duty.items() if each.until}
-    states = receivings(centre_id, here.poles, at=at, untils=untils)
+    stays = untils(centre_id, at=at)
+    states = receivings(centre_id, here.poles, at=at, untils=stays)
     opened = [pole for pole, state in states.items() if state.is_open]
     told = waits_now(centre_id, at=at, pole_ids=opened) if opened else {}
     return Board(

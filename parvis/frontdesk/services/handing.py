@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules.presence import Receiving, may_be_sent
-from parvis.frontdesk.services.presence import receivings
+from parvis.frontdesk.services.presence import receivings, said
 from parvis.reception import queries
 from parvis.reception import services as reception
 
@@ -24,12 +23,12 @@ class Away:
     pole: PoleNow
     receiving: Receiving
     others: tuple[PoleNow, ...]
+    at: datetime
 
     @property
     def when(self) -> str:
         """Say what the pole is doing, and when it receives next."""
-        context = {"receiving": self.receiving}
-        return render_to_string("frontdesk/_receiving.html", context).strip()
+        return said(self.receiving, at=self.at)
 
     def __str__(self) -> str:
         return f"{name_of(self.pole)}\N{NO-BREAK SPACE}: {self.when}."
@@ -95,7 +94,7 @@ def away_now(
         return None
     present = queries.pole_of(ticket_id)
     others = tuple(p for p in poles if states[p.pk].is_open and p.pk != present)
-    return Away(asked, states[pole_id], others)
+    return Away(asked, states[pole_id], others, at)
 
 
 def name_of(pole: PoleNow) -> str:

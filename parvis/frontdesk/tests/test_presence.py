@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from parvis.accounts.choices import Role
 from parvis.accounts.tests.factories import MembershipFactory
-from parvis.centres.models import OpeningHours, Screen
+from parvis.centres.models import OpeningHours, Pole, Screen
 from parvis.centres.tests.factories import CentreFactory, PoleFactory
 from parvis.frontdesk.rules.presence import (
     Hours,
@@ -18,6 +18,7 @@ from parvis.frontdesk.rules.presence import (
     Receiving,
     Shifts,
     receiving,
+    stays_until,
 )
 from parvis.kit.testing import soup
 from parvis.reception.services import count_arrivals
@@ -119,6 +120,88 @@ def test_on_a_closed_day_the_place_says_when_it_opens(client, place, time_machin
     sentence, page = said(client, place)
     assert sentence.startswith("Fermé aujourd’hui, ouvre mardi 1")
     assert "Le lieu est fermé pour le moment. Il ouvre mardi" in page
+
+
+def everywhere(client):
+    """Return what the home page, the list of poles and the pole's own page say, each once."""
+    with override("fr"):
+        home = soup(client.get("/"))
+        listed = soup(client.get(reverse("centres:poles")))
+        own = soup(client.get(reverse("centres:pole", args=["EMPLOI"])))
+    return home, listed, own
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [
+        (at(10), "Ouvert jusqu’à 12\u00a0h"),
+        (at(13), "En pause, reprend à 14\u00a0h"),
+        (at(14), "Ouvert jusqu’à 17\u00a0h"),
+        (at(17, 30), "Terminé pour aujourd’hui, ouvre mardi 1er décembre à 10\u00a0h"),
+    ],
+)
+def test_frd_25_every_public_page_says_the_sentence_of_the_kiosk(
+    client, place, time_machine, moment, sentence
+):
+    time_machine.move_to(moment, tick=False)
+    home, listed, own = everywhere(client)
+    shown = [p.select_one(".pole .badge").get_text(strip=True) for p in (home, listed)]
+    assert [*shown, own.select_one("main .badge").get_text(strip=True)] == [
+        sentence
+    ] * 3
+    assert bool(home.select("#now .pole-row")) == sentence.startswith("Ouvert")
+    if not sentence.startswith("Ouvert"):
+        assert said(client, place)[0] == sentence
+        assert "Les rayons et les écrans sont à vous" in home.select_one("#now").text
+
+
+def test_the_week_tells_the_hours_when_somebody_answers(client, place):
+    _, listed, own = everywhere(client)
+    days = [row.get_text(" ", strip=True) for row in own.select("tbody tr")]
+    assert "de 9\u00a0h à 12\u00a0h de 14\u00a0h à 17\u00a0h" in days[0]
+    assert "10\u00a0h à 12\u00a0h" in days[3]
+    assert "9\u00a0h – 18" in listed.select("#semaine tbody tr")[0].get_text()
+    assert "14\u00a0h – 17" in listed.select("#semaine tbody tr")[1].get_text()
+
+
+def test_an_open_day_without_permanence_is_told_without_adviser(
+    client, place, time_machine
+):
+    time_machine.move_to(at(13, day=NEXT + timedelta(days=2)), tick=False)
+    *_, own = everywhere(client)
+    assert [td.get_text(strip=True) for td in own.select("tbody td")][2:6] == [
+        "pas de conseiller",
+        "fermé",
+        "fermé",
+        "pas de conseiller",
+    ]
+
+
+def test_the_languages_are_those_of_the_permanences_now_else_to_come(
+    client, place, time_machine
+):
+    pole = Pole.objects.get(centre=place)
+    pole.languages = ["fr", "en", "ar"]
+    pole.save()
+    a_shift(an_advisor(pole, languages=["fr", "uk"]), SATURDAY, 9, 11, at=at(8))
+    for moment, words in ((at(10), "français, ukrainien"), (at(13), "français")):
+        time_machine.move_to(moment, tick=False)
+        home, listed, own = everywhere(client)
+        told = [
+            p.select(".pole .with-icon")[-1].get_text(strip=True)
+            for p in (home, listed)
+        ]
+        assert told[1].lower() == words
+        assert told[0].lower() == words.replace(", ", " et ")
+        assert f"Langues parlées : {words}" in own.get_text(" ", strip=True).replace(
+            "\u00a0", " "
+        )
+
+
+def test_somebody_who_takes_over_at_once_is_no_end():
+    spans = [(at(12), at(17)), (at(9), at(12)), (at(18), at(19))]
+    assert stays_until(spans, at(10)) == at(17)
+    assert stays_until(spans, at(17, 30)) is None
 
 
 @pytest.mark.parametrize(

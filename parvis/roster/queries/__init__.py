@@ -1,6 +1,6 @@
 """Reads over the permanences: who is on duty, the week, the commitments.
 
-`on_duty`, `open_poles`, `presences`, `week` and `duty_week` tell the public nothing of
+`on_duty`, `open_poles`, `presences`, `answered`, `week` and `spoken` tell the public nothing of
 persons or employers; `staffing` gives machines opaque keys; the rest is for
 the team, behind `access`.
 """
@@ -24,6 +24,7 @@ from parvis.roster.queries.board import (
     unconfirmed,
 )
 from parvis.roster.queries.duty import (
+    Answered,
     Duty,
     OnDuty,
     Presence,
@@ -32,6 +33,7 @@ from parvis.roster.queries.duty import (
     PublicWeek,
     Spoken,
     Stretch,
+    answered,
     on_duty,
     open_poles,
     presences,
@@ -54,6 +56,7 @@ from parvis.roster.queries.people import (
 
 __all__ = [
     "AdvisorLine",
+    "Answered",
     "CommitmentLine",
     "CommitmentTable",
     "DayShifts",
@@ -70,6 +73,7 @@ __all__ = [
     "StaffWeek",
     "Stretch",
     "advisors",
+    "answered",
     "appointments",
     "coming_public_holidays",
     "commitments",

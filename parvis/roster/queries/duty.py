@@ -48,6 +48,16 @@ class OnDuty:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """Hours when somebody answers face to face for a pole, and the languages then."""
+
+    pole_id: int
+    starts_at: datetime
+    ends_at: datetime
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Stretch:
     """Hours of a day when somebody answers for a pole."""
 
@@ -249,6 +259,34 @@ def spoken(centre_id: int, at: datetime) -> tuple[Spoken, ...]:
         Spoken(pole, code, tuple(Stretch(*span) for span in joined(spans)))
         for (pole, code), spans in sorted(found.items())
     )
+
+
+def answered(
+    centre_id: int, at: datetime, *, days: int = 7
+) -> tuple[Answered, ...] | None:
+    """Return who answers face to face from the beginning of this day, for some days (ROS-11).
+
+    None where no permanence was ever told: the hours of the poles stand alone (ROS-8).
+    """
+    zone = ZoneInfo(centres.time_zone_of(centre_id))
+    midnight = datetime.combine(at.astimezone(zone).date(), time(0), zone)
+    found = tuple(
+        Answered(
+            pole.pk,
+            shift.starts_at.astimezone(zone),
+            shift.ends_at.astimezone(zone),
+            tuple(shift.advisor.languages),
+        )
+        for shift in _living(centre_id)
+        .filter(channel=Channel.ONSITE, ends_at__gt=midnight)
+        .filter(starts_at__lt=midnight + timedelta(days=days))
+        .prefetch_related("also")
+        .order_by("starts_at", "pk")
+        for pole in (shift.pole, *shift.also.all())
+    )
+    if found or Shift.objects.filter(centre_id=centre_id).exists():
+        return found
+    return None
 
 
 def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
