@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from parvis.centres.queries import CentreNow, Opening, PoleNow
 from parvis.discovery.rules.pages import (
     Figure,
     Hit,
@@ -30,32 +31,6 @@ class SampleSearch(forms.Form):
     """The search box as the samples show it."""
 
     q = forms.CharField(label=_("Words"))
-
-
-@dataclass(frozen=True)
-class SampleOpening:
-    open_now: bool
-    closes_at: datetime | None
-    opens_at: datetime | None
-
-
-@dataclass(frozen=True)
-class SamplePole:
-    code: str
-    name: str
-    short_name: str
-    mission: str
-    letter: str
-    shape: str
-    colour: str
-    opening: SampleOpening
-
-
-@dataclass(frozen=True)
-class SampleCentre:
-    name: str
-    opening: SampleOpening
-    poles: tuple[SamplePole, ...]
 
 
 @dataclass(frozen=True)
@@ -140,19 +115,27 @@ EXAMPLES = (
 )
 
 
-def centre(at: datetime, *, is_open: bool = True) -> SampleCentre:
+def centre(at: datetime, *, is_open: bool = True) -> CentreNow:
     """Return a centre that is open, or closed until tomorrow."""
     closes = at.replace(hour=18, minute=0)
     opens = at.replace(hour=10, minute=0) + timedelta(days=1)
-    now = SampleOpening(
-        is_open, closes if is_open else None, None if is_open else opens
+    now = Opening(
+        open_now=is_open,
+        closes_at=closes if is_open else None,
+        opens_at=None if is_open else opens,
     )
-    later = SampleOpening(False, None, opens)
-    return SampleCentre(
+    later = Opening(open_now=False, closes_at=None, opens_at=opens)
+    return CentreNow(
+        1,
+        "villette",
         "Cité des métiers de la Villette",
+        "",
+        "",
         now,
+        (),
         tuple(
-            SamplePole(
+            PoleNow(
+                n,
                 code,
                 name,
                 short,
@@ -160,7 +143,10 @@ def centre(at: datetime, *, is_open: bool = True) -> SampleCentre:
                 letter,
                 shape,
                 f"pole-{n}",
+                ("fr", "en") if n % 2 else ("fr", "ar", "es"),
+                "",
                 later if code == "FORMATION" else now,
+                (),
             )
             for n, (code, name, short, mission, letter, shape) in enumerate(POLES, 1)
         ),

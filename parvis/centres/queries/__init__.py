@@ -35,7 +35,7 @@ from parvis.centres.queries.receiving import PoleTold as PoleTold
 from parvis.centres.rules import (
     Calendar,
     Closed,
-    Opening,
+    Opening as Opening,
     Slot,
     Weekly,
     is_animated,
