@@ -209,7 +209,12 @@ def _yours(yours: Tongue | None) -> dict[str, str | None] | None:
 def _wait(wait: WaitFound | None) -> dict[str, Any] | None:
     if wait is None or wait.nobody:
         return None
-    return {"low": wait.low, "high": wait.high, "reliability": wait.reliability}
+    return {
+        "low": wait.low,
+        "high": wait.high,
+        "reliability": wait.reliability,
+        "unsure": wait.unsure,
+    }
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -16,5 +16,5 @@ def waits(centre_code: str, at: datetime) -> Mapping[str, WaitFound]:
 
 def _found(told: Told) -> WaitFound:
     if isinstance(told, Range):
-        return WaitFound(told.low, told.high, told.reliability)
+        return WaitFound(told.low, told.high, told.reliability, unsure=told.is_unsure)
     return WaitFound(nobody=isinstance(told, NobodyBeforeClosing))

@@ -35,12 +35,14 @@ from parvis.centres.queries.receiving import PoleTold as PoleTold
 from parvis.centres.rules import (
     Calendar,
     Closed,
-    Opening as Opening,
     Slot,
     Weekly,
     is_animated,
     opening,
     slots_on,
+)
+from parvis.centres.rules import (
+    Opening as Opening,
 )
 
 

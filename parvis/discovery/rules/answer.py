@@ -21,13 +21,14 @@ class ThemeFound:
 class WaitFound:
     """Minutes to wait, as a range; `reliability` is how often such ranges held, once known.
 
-    `nobody`: those on duty will most probably leave before.
+    `nobody`: those on duty will most probably leave before; `unsure`: they may.
     """
 
     low: int = 0
     high: int = 0
     reliability: float | None = None
     nobody: bool = False
+    unsure: bool = False
 
     @property
     def times_in_ten(self) -> int | None:

@@ -24,7 +24,7 @@ PROMISED = 0.80
 TAIL = (1 - PROMISED) / 2
 STEP = 5
 NOW_WITHIN = 1.0
-MANY_FIND_NOBODY = 0.5
+SOME_FIND_NOBODY, MOST_FIND_NOBODY = 1 - PROMISED, PROMISED
 FEW = 50
 LEAST_COVERAGE = 0.70
 STALE_AFTER = 10.0
@@ -77,12 +77,21 @@ class Hall:
 
 @dataclass(frozen=True)
 class Range:
-    """Minutes to wait, eight times in ten; `reliability` is how often it held, when known."""
+    """Minutes to wait, eight times in ten; `reliability` is how often it held, when known.
+
+    `lost` is the share of the plays in which nobody is free before closing.
+    """
 
     low: int
     high: int
     middle: float
     reliability: float | None = None
+    lost: float = 0.0
+
+    @property
+    def is_unsure(self) -> bool:
+        """Tell whether the promise of eight times in ten would be too much (FRD-2)."""
+        return self.lost > SOME_FIND_NOBODY
 
 
 @dataclass(frozen=True)
@@ -124,14 +133,14 @@ def plays(
 def told(waits: Numbers, levels: Levels) -> Range | NobodyBeforeClosing | Straightaway:
     """Turn plays into what may be said."""
     lost = float(np.isinf(waits).mean())
-    if lost >= MANY_FIND_NOBODY:
+    if lost >= MOST_FIND_NOBODY:
         return NobodyBeforeClosing(lost)
     served = waits[np.isfinite(waits)]
-    if float(np.quantile(served, 0.9)) <= NOW_WITHIN:
+    if lost <= SOME_FIND_NOBODY and float(np.quantile(served, 0.9)) <= NOW_WITHIN:
         return Straightaway()
     low = _rounded(float(np.quantile(served, levels.low)))
     high = _rounded(float(np.quantile(served, 1 - levels.high)))
-    return Range(low, max(high, low + STEP), float(served.mean()))
+    return Range(low, max(high, low + STEP), float(served.mean()), lost=lost)
 
 
 def levels(past: Iterable[PastDay]) -> Levels:
@@ -215,7 +224,8 @@ class _Forward:
         )
         queues = _queues(hall.ahead, pole, waited)
         self.poles = sorted(queues)
-        self.target = self.poles.index(pole), queues[pole].index(-waited)
+        # who comes at the same instant as somebody of the queue comes after them
+        self.target = self.poles.index(pole), len(queues[pole]) - 1
         longest = max(len(q) for q in queues.values()) + 1
         self.arrived = np.full((len(self.poles), longest), np.inf)
         for row, name in enumerate(self.poles):
@@ -293,7 +303,7 @@ def _queues(ahead: Sequence[Ahead], pole: int, waited: float) -> dict[int, list[
     queues: dict[int, list[float]] = {pole: []}
     for each in ahead:
         queues.setdefault(each.pole, []).append(-each.waited)
-    before = [a for a in sorted(queues[pole]) if a < -waited]
+    before = [a for a in sorted(queues[pole]) if a <= -waited]
     queues[pole] = [*before, -waited]
     return {name: sorted(q) for name, q in queues.items()}
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -121,6 +121,8 @@ def sentence(told: Told | None) -> str:
             words = _("less than %(high)s min") % {"high": high}
         case Range(low=low, high=high):
             words = _("%(low)s to %(high)s min") % {"low": low, "high": high}
+    if told.is_unsure:
+        return _("%(range)s, if someone is free before closing") % {"range": words}
     if told.reliability is None:
         return words
     return _("%(range)s, %(times)s times in 10") % {
@@ -138,7 +140,7 @@ def _told(hall: Hall, past: Past, pole: int, waited: float = 0.0) -> Told | None
     plays = waits.plays(hall, pole, waited=waited)
     told = waits.told(plays, past.levels.get(pole, Levels()))
     if isinstance(told, Range):
-        return Range(told.low, told.high, told.middle, held)
+        return replace(told, reliability=None if told.is_unsure else held)
     return told
 
 
@@ -151,7 +153,7 @@ def _hall(
 ) -> Hall:
     now = reception.live_state(centre_id)
     if duties is None:
-        duties = roster.staffing(centre_id, at=at)
+        duties = roster.staffing(centre_id, at=at, with_gone=True)
     servers = _servers(duties, now.at_desks, at)
     return Hall(
         tuple(servers),
@@ -170,16 +172,26 @@ def _servers(
     at_desks: Iterable[tuple[int, int, datetime]],
     at: datetime,
 ) -> list[Server]:
-    """Pair desks that are busy with advisors on duty at that pole: a desk has no name."""
-    free = sorted(duties, key=lambda d: (len(d.pole_ids), d.key))
+    """Pair desks that are busy with advisors on duty at that pole: a desk has no name.
+
+    An advice that began before somebody's hours is of those who were there
+    then, and may last beyond theirs: who has just come is free.
+    """
+    known = sorted(duties, key=lambda d: (len(d.pole_ids), d.key))
+    free = [d for d in known if d.until > at]
+    gone = [d for d in known if d.until <= at]
     servers: list[Server] = []
     for _desk, pole, since in at_desks:
         busy = max(_minutes(at, since), 0.0)
-        who = next((d for d in free if pole in d.pole_ids and d.from_ <= at), None)
+        there = [d for d in free if pole in d.pole_ids and d.from_ <= at]
+        before = [d for d in gone if pole in d.pole_ids and d.from_ <= since < d.until]
+        who = next((d for d in there if d.from_ <= since), None)
+        if who is None:
+            who = next((d for d in (*before, *there)), None)
         if who is not None:
-            free.remove(who)
+            (free if who in free else gone).remove(who)
         poles = frozenset(who.pole_ids) if who else frozenset({pole})
-        until = _minutes(who.until, at) if who else 0.0
+        until = max(_minutes(who.until, at), 0.0) if who else 0.0
         servers.append(Server(poles, until, busy_for=busy, busy_pole=pole))
     servers += [
         Server(frozenset(d.pole_ids), _minutes(d.until, at), _minutes(d.from_, at))

@@ -60,9 +60,29 @@ def test_frd_2_nobody_on_duty_or_nobody_before_closing_is_said():
     )
 
 
+def test_frd_2_a_free_advisor_before_closing_gives_a_range_that_says_it_may_fail():
+    first = [Ahead(1, 2)]
+    early = shown(hall(replace(FREE, until=60), ahead=first))
+    late = shown(hall(replace(FREE, until=15), ahead=first))
+    last = shown(hall(replace(FREE, until=4), ahead=first))
+    assert isinstance(early, Range)
+    assert not early.is_unsure
+    assert isinstance(late, Range)
+    assert late.is_unsure
+    assert late.high <= 15
+    assert isinstance(last, NobodyBeforeClosing)
+    assert isinstance(shown(hall(replace(FREE, until=4))), Straightaway)
+
+
+def test_who_comes_at_the_same_instant_comes_after():
+    answer = shown(hall(FREE, ahead=[Ahead(1, 0.0)]))
+    assert isinstance(answer, Range)
+    assert answer.high > 5
+
+
 def test_an_advisor_who_comes_later_is_counted_from_then():
     answer = shown(hall(Server(ONE, until=300, since=60)))
-    assert answer == Range(60, 65, 60.0)
+    assert answer == Range(60, 65, 60.0, lost=0.0)
 
 
 def test_an_advisor_shared_with_another_pole_takes_who_came_first():

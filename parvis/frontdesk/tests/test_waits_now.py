@@ -57,6 +57,25 @@ def test_a_busy_advisor_means_a_range_noted_on_the_ticket(pole):
     assert "min" in sentence(said)
 
 
+def test_frd_2_one_ticket_before_closing_leaves_a_range_to_the_next(pole):
+    first = told(pole, duty(pole), at(17, 44))
+    assert isinstance(first, Straightaway)
+    words = sentence(told(pole, duty(pole), at(17, 45)))
+    assert words.endswith("min d’attente, si quelqu’un se libère avant la fermeture")
+    assert "fois sur 10" not in words
+
+
+def test_who_has_just_come_is_free_although_the_one_before_still_advises(pole):
+    given_a_ticket(pole)
+    given_an_advice(DeskFactory(centre=pole.centre), pole, when=at(17, 20))
+    gone, come = (
+        OnDuty("d1", (pole.pk,), at(14), at(17, 30)),
+        OnDuty("d2", (pole.pk,), at(17, 30), at(20)),
+    )
+    assert isinstance(told(pole, [gone, come], at(17, 35)), Straightaway)
+    assert isinstance(told(pole, [come], at(17, 40)), Range)
+
+
 def test_nobody_any_more_today_is_said(pole):
     said = told(pole, duty(pole, until=at(10)), at(10, 5))
     assert isinstance(said, NobodyBeforeClosing)

@@ -148,8 +148,13 @@ def on_duty(centre_id: int, at: datetime) -> tuple[Duty, ...]:
     )
 
 
-def staffing(centre_id: int, at: datetime) -> tuple[OnDuty, ...]:
-    """Return who is or will be there until the end of the day, by opaque keys."""
+def staffing(
+    centre_id: int, at: datetime, *, with_gone: bool = False
+) -> tuple[OnDuty, ...]:
+    """Return who is or will be there until the end of the day, by opaque keys.
+
+    `with_gone` tells those of this day whose hours are over too: they may still advise.
+    """
     day = _local_day(centre_id, at)
     todays = list(
         _living(centre_id)
@@ -168,7 +173,7 @@ def staffing(centre_id: int, at: datetime) -> tuple[OnDuty, ...]:
             shift.ends_at,
         )
         for shift in todays
-        if shift.ends_at > at
+        if with_gone or shift.ends_at > at
     )
 
 
