@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from parvis.directory.choices import Kind
 from parvis.directory.models import Organisation
-from parvis.directory.rules import neutral_order
+from parvis.directory.rules import emergencies_last, neutral_order
 from parvis.kit.fulltext import Entry, Index
 
 FACETS = ("kind", "theme", "city")
@@ -89,14 +89,20 @@ def by_source_ids(ids: Sequence[str]) -> list[OrganisationSheet]:
 
 
 def by_theme(theme_codes: Sequence[str], limit: int = 6) -> list[OrganisationSheet]:
-    """Return those who help on themes, the first theme first, each theme by name (DIR-1)."""
+    """Return those who help on themes, the first theme first, each theme by name (DIR-1).
+
+    Emergency lines come after all others (DIR-3).
+    """
     chosen: dict[int, None] = {}
+    emergencies: set[int] = set()
     for code in theme_codes:
-        names = Organisation.objects.filter(
+        found = Organisation.objects.filter(
             themes__theme__code=code, is_retired=False
-        ).values_list("name", "pk")
-        chosen.update(dict.fromkeys(neutral_order(list(names))))
-    return by_ids(list(chosen)[:limit])
+        ).values_list("name", "pk", "kind")
+        emergencies |= {pk for _name, pk, kind in found if kind == Kind.EMERGENCY}
+        names = [(name, pk) for name, pk, _kind in found]
+        chosen.update(dict.fromkeys(neutral_order(names)))
+    return by_ids(emergencies_last(list(chosen), emergencies)[:limit])
 
 
 def organisation(pk: int) -> OrganisationSheet | None:

@@ -4,10 +4,12 @@ DIR-1 Organisations are shown by name: an order without merit; no one pays,
       no one is first. (Charter: neutrality; two providers side by side.)
 DIR-2 A sheet not checked for twelve months says so, and one never checked too.
       (A wrong address costs a journey.)
+DIR-3 An emergency line comes after the others: who tells of danger has it first elsewhere.
+      (Nobody tired of work should be met by the number of the worst.)
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import Enum
 
@@ -33,6 +35,11 @@ def check_of(reviewed_on: date | None, on: date) -> Check:
 def neutral_order(names: Sequence[tuple[str, int]]) -> list[int]:
     """Return the keys in the order of their names, accents and capitals aside (DIR-1)."""
     return [pk for name, pk in sorted(names, key=lambda n: (_plain(n[0]), n[1]))]
+
+
+def emergencies_last(keys: Sequence[int], emergencies: Collection[int]) -> list[int]:
+    """Return the keys in their order, those of emergency lines after the others (DIR-3)."""
+    return sorted(keys, key=lambda pk: pk in emergencies)
 
 
 def _plain(name: str) -> str:

@@ -21,6 +21,7 @@ from parvis.discovery.router.weights import ModelUnusable, load
 from parvis.discovery.rules.dialogue import Choice, Screen
 from parvis.discovery.rules.field import Field
 from parvis.discovery.rules.guard import Lexicon
+from parvis.discovery.rules.tongues import Sentences
 from parvis.kit.words import fold
 from parvis.vocabulary import queries as vocabulary
 
@@ -171,6 +172,13 @@ def screens() -> tuple[Screen, ...]:
         )
         for s in written["screen"]
     )
+
+
+@cache
+def own_words() -> Mapping[str, Sentences]:
+    """Return what is said before a French answer, by language of the question."""
+    written = tomllib.loads((SEEDS / "tongues.toml").read_text("utf-8"))
+    return {code: Sentences(**said) for code, said in written.items()}
 
 
 @cache

@@ -19,6 +19,7 @@ from parvis.discovery.search import KINDS
 from parvis.discovery.services import (
     NoCentre,
     NothingAsked,
+    TooShort,
     UnknownLanguage,
     ask,
     count,
@@ -61,6 +62,10 @@ def answer_question(request: HttpRequest, question: Question) -> Any:
             centre_code=question.centre,
             language=question.lang,
             theme_code=question.theme,
+        )
+    except TooShort:
+        return Status(
+            422, {"detail": _("One letter is too short: write a word or two.")}
         )
     except NothingAsked:
         return Status(422, {"detail": _("The question is empty.")})
@@ -178,6 +183,9 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "meanings": dict(answer.meanings),
         "also": [{"code": t.code, "label": t.label} for t in answer.also],
         "outside": answer.is_outside,
+        "own_words": answer.own_words,
+        "for_another": answer.is_for_another,
+        "read_in_part": answer.is_cut,
         **(
             {"message": answer.urgent_message, "message_own": answer.urgent_message_own}
             if answer.urgent_message

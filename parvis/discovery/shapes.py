@@ -121,3 +121,6 @@ class AnswerShape(Open):
     with_someone: WayShape
     also: list[AlsoShape]
     outside: bool
+    own_words: str
+    for_another: bool
+    read_in_part: bool

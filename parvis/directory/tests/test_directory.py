@@ -123,6 +123,16 @@ def test_those_of_a_theme_are_shown_by_name_and_retired_ones_are_not():
     assert [s.name for s in queries.by_theme(["CREA"])] == ["A", "B"]
 
 
+def test_dir_3_who_is_tired_is_not_met_by_the_line_of_the_worst():
+    theme = Theme.objects.create(code="BURNOUT", label="B", plain_label="B")
+    for name, kind in (("3114", "urgence"), ("Écoute au travail", "sante")):
+        organisation = OrganisationFactory(name=name, kind=kind)
+        OrganisationThemeFactory(organisation=organisation, theme=theme)
+    told = [s.name for s in queries.by_theme(["BURNOUT"])]
+    assert told == ["Écoute au travail", "3114"]
+    assert [s.name for s in queries.by_theme(["BURNOUT"], 1)] == ["Écoute au travail"]
+
+
 def test_a_sheet_says_how_fresh_it_is(client):
     stale = OrganisationFactory(reviewed_on="2020-01-01", phone="01 02 03 04 05")
     services.rebuild_search()

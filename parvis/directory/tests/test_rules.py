@@ -1,6 +1,11 @@
 from datetime import date, timedelta
 
-from parvis.directory.rules import Check, check_of, neutral_order
+from parvis.directory.rules import (
+    Check,
+    check_of,
+    emergencies_last,
+    neutral_order,
+)
 
 DAY = date(2026, 11, 25)
 
@@ -14,3 +19,7 @@ def test_dir_2_a_year_without_a_check_is_said_and_never_too():
     assert check_of(DAY - timedelta(days=366), DAY) is Check.STALE
     assert check_of(DAY - timedelta(days=365), DAY) is Check.RECENT
     assert check_of(None, DAY) is Check.NEVER
+
+
+def test_dir_3_an_emergency_line_comes_after_the_others():
+    assert emergencies_last([3, 5, 2, 4], {3, 2}) == [5, 4, 3, 2]

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from parvis.centres.queries import CentreNow
-from parvis.discovery.rules.answer import PoleFound
-from parvis.discovery.rules.tongues import Hours, spoken_here, yours
+from parvis.discovery import engine
+from parvis.discovery.rules.answer import PoleFound, Tongue
+from parvis.discovery.rules.tongues import Hours, in_own_words, spoken_here, yours
 from parvis.kit.memo import briefly
 from parvis.roster import queries as roster
 
@@ -34,6 +37,32 @@ def with_languages(
         )
         for pole in poles
     )
+
+
+def own_words(
+    centre: CentreNow, language: str, shown: Iterable[PoleFound] = (), *, at: datetime
+) -> str:
+    """Say in the language of the question that the answer is in French, and where it is spoken (DSC-18).
+
+    Every pole of the place counts: the one next door may have who speaks it.
+    """
+    said = engine.own_words().get(language)
+    if said is None:
+        return ""
+    week = _week(centre.pk, at.replace(second=0, microsecond=0))
+    names = {p.code: p.name for p in centre.poles}
+    order = dict.fromkeys([*(p.code for p in shown if p.code in names), *names])
+    heard = [
+        (names[code], _in_local_time(yours(week[code].get(language, ()), language, at)))
+        for code in order
+        if code in week
+    ]
+    return in_own_words(said, heard, localtime(at))
+
+
+def _in_local_time(told: Tongue | None) -> Tongue:
+    until, next_at = (told.until, told.next_at) if told else (None, None)
+    return Tongue(until and localtime(until), next_at and localtime(next_at))
 
 
 @briefly(20)

@@ -154,6 +154,10 @@ class Answer:
     dropped: tuple[str, ...] = ()
     is_cut: bool = False
     language: str = "fr"
+    own_words: str = ""
+    """In the language of the question: the answer is in French, and where it is spoken."""
+    is_for_another: bool = False
+    """Whoever asks does so for somebody else."""
     urgent_title: str = ""
     urgent_message: str = ""
     urgent_message_own: str = ""

@@ -1,4 +1,7 @@
-"""Answer, let choose, open a dialogue, or call a person (DSC-3, DSC-5)."""
+"""Answer, let choose, open a dialogue, or call a person (DSC-3, DSC-5, DSC-19).
+
+DSC-19 One letter is not a question yet: it is said, and the poles and “I do not know” are offered.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,6 +11,7 @@ CERTAIN_POLE = 0.74
 CERTAIN_THEME = 0.20
 KNOWN_NEARNESS = 0.14
 OUT = "OUT"
+FEWEST_LETTERS = 2
 OUT_FIRST = 0.25
 """What belongs to others comes first well before it is the likeliest: missing it is worse."""
 
@@ -50,6 +54,11 @@ def outcome(plain: str, understood: Understood) -> str:
     ):
         return "answered"
     return "choose"
+
+
+def letters_of(plain: str) -> int:
+    """Count the letters of a folded question."""
+    return sum(c.isalpha() for c in plain)
 
 
 def says_nothing_yet(plain: str) -> bool:

@@ -17,9 +17,15 @@ from parvis.discovery.choices import State
 from parvis.discovery.router.features import READ_AT_MOST, plain
 from parvis.discovery.router.reading import Reading, Vector
 from parvis.discovery.router.weights import ModelUnusable
-from parvis.discovery.rules import field, troubles
+from parvis.discovery.rules import asker, field, troubles
 from parvis.discovery.rules.answer import Answer, PoleFound, ThemeFound, Way
-from parvis.discovery.rules.decision import OUT, Understood, outcome
+from parvis.discovery.rules.decision import (
+    FEWEST_LETTERS,
+    OUT,
+    Understood,
+    letters_of,
+    outcome,
+)
 from parvis.discovery.rules.guard import Danger, find_danger, without_personal
 from parvis.discovery.rules.language import KNOWN, known_as, language_of
 from parvis.kit.memo import briefly
@@ -30,6 +36,10 @@ WORTH_READING = 0.10
 
 class NothingAsked(Exception):
     """The question is empty, or made of signs only."""
+
+
+class TooShort(NothingAsked):
+    """One letter: nobody can tell what is asked (DSC-19)."""
 
 
 class NoCentre(Exception):
@@ -53,6 +63,7 @@ class Asked:
     dropped: tuple[str, ...]
     is_cut: bool
     language: str
+    is_for_another: bool
 
 
 def ask(
@@ -69,9 +80,7 @@ def ask(
     `as_typed`: they keep their words; nothing is corrected, nor said to be for others.
     """
     sheet = engine.themes().get(theme_code)
-    asked = read_question(
-        question.strip() or (sheet.plain_label if sheet else ""), language
-    )
+    asked = _read_with(question.strip(), sheet.plain_label if sheet else "", language)
     centre = _centre_now(centre_code, at)
     reading = _reading(asked.text)
     danger = find_danger(
@@ -82,7 +91,7 @@ def ask(
     if reading is None:
         return _without_router(asked, centre, at)
     if not (theme_code or as_typed) and _is_outside(asked, reading):
-        return _outside(asked, centre)
+        return _outside(asked, centre, at)
     return _answer(asked, reading, centre, theme_code, at, as_typed)
 
 
@@ -170,20 +179,32 @@ def _other_troubles(
 
 
 def read_question(question: str, language: str = "") -> Asked:
-    """Return the question as it will be read; refuse one without a letter."""
+    """Return the question as it will be read; refuse one without a letter, or of one alone (DSC-19)."""
     told = known_language(language)
     text = "".join(c if c.isprintable() or c in "\n\t" else " " for c in question)
     text, dropped = without_personal(text.strip()[: 10 * READ_AT_MOST])
     folded = plain(text)
-    if not any(c.isalpha() for c in folded) and not dropped:
-        raise NothingAsked
+    letters = letters_of(folded)
+    if letters < FEWEST_LETTERS and not dropped:
+        raise TooShort if letters else NothingAsked
     return Asked(
         text[:READ_AT_MOST],
         folded,
         dropped,
         len(text) > READ_AT_MOST or len(question) > 10 * READ_AT_MOST,
         told or language_of(folded),
+        asker.is_for_another(folded),
     )
+
+
+def _read_with(question: str, theme: str, language: str) -> Asked:
+    """Read a question; the words of the theme that was chosen stand for one that tells nothing."""
+    try:
+        return read_question(question, language)
+    except NothingAsked:
+        if not theme:
+            raise
+        return read_question(theme, language)
 
 
 def _centre_now(code: str, at: datetime) -> CentreNow:
@@ -239,22 +260,27 @@ def _answer(
     told = {t.code for t in (shown if state == State.CHOOSE else shown[:1])}
     also = [] if theme_code else _other_troubles(asked, told, centre)
     best = sheets.get(shown[0].code) if shown else None
+    another = asked.is_for_another
     return Answer(
         state=state,
         question=asked.text,
-        reformulation=best.question_form if best and state != State.DIALOGUE else "",
-        other_ways=tuple(q for _, q in best.neighbours) if best else (),
+        reformulation=finding.understood(best, another)
+        if state != State.DIALOGUE
+        else "",
+        other_ways=finding.other_ways(best, another),
         themes=shown,
         poles=found,
         documents=finding.documents(said, asked_about, at=at, language=asked.language),
         occupations=finding.occupations_in(said),
         organisations=finding.organisations(asked_about, at=at),
-        on_your_own=finding.alone(best),
-        with_someone=finding.with_someone(best, found, centre),
+        on_your_own=finding.alone(best, another),
+        with_someone=finding.with_someone(best, found, centre, another),
         corrections=corrections,
         dropped=asked.dropped,
         is_cut=asked.is_cut,
         language=asked.language,
+        own_words=finding.own_words(centre, asked.language, found, at=at),
+        is_for_another=another,
         meanings=reading_aloud.meanings(asked.plain),
         sessions=finding.sessions(centre.code, [t[0] for t in asked_about], at=at),
         also=tuple(_theme(code, p, asked) for code, p in also),
@@ -268,7 +294,9 @@ def _theme(code: str, p: float, asked: Asked) -> ThemeFound:
     return ThemeFound(
         code,
         sheet.label,
-        sheet.plain_label,
+        sheet.label
+        if asked.is_for_another and code != asker.HELPERS
+        else sheet.plain_label,
         round(p, 4),
         reader.because(asked.text, place) if place is not None else (),
         sheet.translations.get(asked.language, ""),
@@ -318,7 +346,7 @@ def _one_after_another(told: Sequence[Mapping[str, object]], name: str) -> str:
     return "\n".join(str(words[name]) for words in told if name in words)
 
 
-def _outside(asked: Asked, centre: CentreNow) -> Answer:
+def _outside(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
     """It is not asked of a house like ours: say so, pretend nothing, keep the door open (DSC-14)."""
     return Answer(
         state=State.PERSON,
@@ -335,6 +363,7 @@ def _outside(asked: Asked, centre: CentreNow) -> Answer:
         dropped=asked.dropped,
         is_cut=asked.is_cut,
         language=asked.language,
+        own_words=finding.own_words(centre, asked.language, at=at),
         is_outside=True,
     )
 
@@ -363,5 +392,6 @@ def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
         dropped=asked.dropped,
         is_cut=asked.is_cut,
         language=asked.language,
+        own_words=finding.own_words(centre, asked.language, found, at=at),
         meanings=reading_aloud.meanings(asked.plain),
     )

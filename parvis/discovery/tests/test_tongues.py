@@ -9,7 +9,8 @@ from django.urls import reverse
 from parvis.discovery import engine
 from parvis.discovery.rest import as_json
 from parvis.discovery.rules.answer import Tongue
-from parvis.discovery.rules.tongues import spoken_here, yours
+from parvis.discovery.rules.language import FRENCH, KNOWN
+from parvis.discovery.rules.tongues import in_own_words, spoken_here, yours
 from parvis.discovery.services import ask
 from parvis.discovery.tests.factories import small_house, small_router
 from parvis.roster.tests.factories import a_shift, an_advisor
@@ -90,3 +91,42 @@ def test_dsc_15_no_name_is_ever_told(house, client):
     a_shift(advisor, MONDAY, 9, 12, at=AT)
     page = client.post(reverse("discovery:question"), {"q": ARABIC}).content.decode()
     assert "Aubépine" not in page
+
+
+def test_dsc_18_every_language_that_is_read_has_its_own_words():
+    assert set(engine.own_words()) == set(KNOWN) - {FRENCH}
+    for said in engine.own_words().values():
+        assert len(said.days) == 7
+        for told in ([], [("A", Tongue())], [("A", Tongue(until=AT))]):
+            assert said.french in in_own_words(said, told, AT)
+
+
+def test_dsc_18_soonest_first_and_a_day_has_its_name():
+    said = engine.own_words()["en"]
+    heard = [("A", Tongue(next_at=AT + 24 * HOUR)), ("B", Tongue(next_at=AT + HOUR))]
+    assert "today from 9:00" in in_own_words(said, heard, AT)
+    assert "on Tuesday from 8:00" in in_own_words(said, heard[:1], AT)
+    assert "Nobody speaks English" in in_own_words(said, [("A", Tongue())], AT)
+    assert in_own_words(said, [], AT) == said.french
+
+
+def test_dsc_18_the_pole_next_door_is_told_in_the_language_of_the_question(
+    house, client
+):
+    on_duty(house, MONDAY, 9, 12)
+    on_duty(house, MONDAY, 9, 12, "en", code="CREATION")
+    told = ask("how can I write my cv, I need help with it", at=AT).own_words
+    assert told.startswith("This answer is in French. Someone speaks English here now")
+    assert "12:00" in told
+    assert "Créer son activité" in told
+
+
+def test_dsc_18_a_french_question_has_nothing_to_be_told(house):
+    on_duty(house, MONDAY, 9, 12, "en")
+    assert ask("refaire mon cv", at=AT).own_words == ""
+
+
+def test_dsc_18_a_question_that_opens_a_dialogue_is_told_too(house, client):
+    page = client.post(reverse("discovery:question"), {"q": "hello I do not know"})
+    assert "This answer is in French." in page.text
+    assert 'lang="en"' in page.text

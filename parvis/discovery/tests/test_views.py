@@ -56,6 +56,32 @@ def test_what_cannot_be_read_is_said_and_kept(client, house, q):
     assert soup(response).select_one(".field__error")
 
 
+@pytest.mark.parametrize("q", ["x", " x ! ", "7 x"])
+def test_dsc_19_one_letter_is_kindly_too_short(client, house, q):
+    response = client.post("/question/", {"q": q})
+    page = soup(response)
+    assert response.status_code == 422
+    assert "trop court" in page.select_one(".field__error").text
+    assert page.select_one("a[href='/par-ou-commencer/']")
+    assert page.select_one("a[href='/poles/']")
+    assert not QuestionCount.objects.exists()
+    told = client.post("/api/v1/questions", {"q": q}, content_type="application/json")
+    assert told.status_code == 422
+    assert "trop court" in told.json()["detail"]
+
+
+def test_dsc_19_a_theme_chosen_beside_one_letter_is_answered(client, house):
+    response = client.post("/question/", {"q": "x", "theme": "CV"})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("q", ["refaire mon cv " * 1000, "je ne sais pas " * 1000])
+def test_a_long_text_says_that_its_beginning_was_read(client, house, q):
+    response = client.post("/question/", {"q": q})
+    assert response.status_code == 200
+    assert "seuls ses 2\u202f000 premiers signes ont été lus" in response.text
+
+
 def test_html_is_shown_as_text(client, house):
     response = client.post("/question/", {"q": "<b id=evil>cv</b> refaire mon cv"})
     assert not soup(response).select_one("#evil")

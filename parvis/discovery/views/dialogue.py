@@ -47,7 +47,7 @@ def dialogue(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Open the dialogue from a question that did not tell enough."""
-    return _show(request, _fresh({t.code: t.p for t in answer.themes}))
+    return _show(request, _fresh({t.code: t.p for t in answer.themes}), answer)
 
 
 def _fresh(hints: Mapping[str, float] | None) -> State:
@@ -73,7 +73,9 @@ def _after(state: State, said: str) -> State:
     }
 
 
-def _show(request: HttpRequest, state: State) -> HttpResponse:
+def _show(
+    request: HttpRequest, state: State, answer: Answer | None = None
+) -> HttpResponse:
     chances, asked = state["chances"], state["asked"]
     screen = None
     if not is_enough(chances, len(asked)):
@@ -88,6 +90,7 @@ def _show(request: HttpRequest, state: State) -> HttpResponse:
                 screen.title, tuple((c.code, c.label) for c in screen.choices)
             ),
             "step": len(asked) + 1,
+            "answer": answer,
             "state": signing.dumps(state, salt=SALT, compress=True),
         },
     )

@@ -48,6 +48,9 @@ def question(request: HttpRequest) -> HttpResponse:
             theme_code=given["theme"],
             as_typed=given["as_typed"],
         )
+    except services.TooShort:
+        form.add_error("q", _too_short())
+        return render(request, "discovery/home.html", _home(form), status=422)
     except services.NothingAsked:
         form.add_error("q", _("Write your question here, even in one word."))
         return render(request, "discovery/home.html", _home(form), status=422)
@@ -65,6 +68,13 @@ def question(request: HttpRequest) -> HttpResponse:
             "place": centres.default_centre(),
             "at": at,
         },
+    )
+
+
+def _too_short() -> str:
+    """Say that one letter is not a question yet, and that there are other ways in."""
+    return _(
+        "One letter is too short for us to understand: write a word or two, or choose below."
     )
 
 

@@ -44,6 +44,10 @@ class Command(BaseCommand):
                 self._batch(options["batch"], options["centre"], options["lang"])
             else:
                 self._one(options)
+        except services.TooShort as error:
+            raise CommandError(
+                _("One letter is too short: write a word or two.")
+            ) from error
         except services.NothingAsked as error:
             raise CommandError(_("The question is empty.")) from error
         except services.NoCentre as error:
@@ -109,6 +113,8 @@ def _rows(path: Path) -> list[batch.Row]:
 
 def _told(answer: Answer) -> Iterator[str]:
     yield f"[{answer.state}] {answer.urgent_title or answer.reformulation}".rstrip()
+    if answer.own_words:
+        yield f"  {answer.own_words}"
     if answer.is_outside:
         yield "  Ce n’est pas ce que nous faisons ici : nous parlons de métiers, d’études, de formation et de travail."
     yield from filter(None, (answer.urgent_message, answer.urgent_message_own))
