@@ -2,6 +2,7 @@
 
 FRD-25 A pole receives while its hours are open and somebody is on duty; otherwise one sentence says why, and when next. (an honest wait)
 FRD-45 A hand-over to a pole that does not receive is made only when the desk is sure; it says when that pole receives, and which others do. (« c'est le temps de l'usager »)
+FRD-46 A ticket of a pole where nobody receives any more today is given only when the desk is sure: it says when that pole receives, and which others do. (an honest wait)
 """
 
 from collections.abc import Iterable
@@ -87,6 +88,11 @@ def stays_until(
 def may_be_sent(to: Receiving, *, sure: bool) -> bool:
     """Tell whether somebody may be sent to a pole (FRD-45)."""
     return to.is_open or sure
+
+
+def may_be_given(of: Receiving, *, sure: bool) -> bool:
+    """Tell whether a ticket of this pole may be given: somebody receives now or later today (FRD-46)."""
+    return sure or of.presence in (Presence.OPEN, Presence.PAUSE, Presence.LATER)
 
 
 def _next(hours: Hours, shifts: Shifts) -> datetime | None:

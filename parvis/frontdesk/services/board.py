@@ -11,8 +11,9 @@ from parvis.centres import queries as centres
 from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
-from parvis.frontdesk.rules.presence import Receiving
+from parvis.frontdesk.rules.presence import Receiving, may_be_given
 from parvis.frontdesk.services.day import Line
+from parvis.frontdesk.services.handing import NobodyComesToday, away_now
 from parvis.frontdesk.services.presence import receivings, untils
 from parvis.frontdesk.services.programme import SessionToday, programme
 from parvis.frontdesk.services.waits import sentence, tell, waits_now
@@ -96,19 +97,30 @@ class Given:
     secret: str
     pole: Drawn
     wait: str = ""
+    when: str = ""
 
 
-def give(
+def give(  # noqa: PLR0913 - a gesture says all of itself
     told: Mapping[str, Any],
     *,
+    centre_id: int,
     place: Place | None,
     at: datetime,
     uuid: UUID,
     ago: timedelta = timedelta(0),
+    sure: bool = False,
 ) -> Given:
-    """Give a ticket at the desk, or take note of one whose number was given without the network."""
+    """Give a ticket at the desk, or take note of one whose number was given without the network.
+
+    Of a pole where nobody receives any more today, only if the desk is sure (FRD-46).
+    """
     number = told.get("offline")
     kept = GivenOffline(place.desk_id, number, ago) if place and number else None
+    away = None
+    if not number and not reception.was_made(uuid):
+        away = away_now(centre_id, told["pole"], at=at)
+    if away is not None and not may_be_given(away.receiving, sure=sure):
+        raise NobodyComesToday(away)
     issued = services.issue_ticket(
         pole_id=told["pole"],
         at=at,
@@ -126,14 +138,15 @@ def give(
     if pole is None:
         raise services.PoleIsUnknown
     told_wait = None
-    if kept is None:
+    if kept is None and (away is None or may_be_given(away.receiving, sure=False)):
         told_wait = tell(
             centre_id=pole.centre_id,
             pole_id=pole.pk,
             ticket_id=issued.ticket_id,
             at=at,
         )
-    return Given(issued.label, issued.secret, pole, sentence(told_wait))
+    when = away.when if away else ""
+    return Given(issued.label, issued.secret, pole, sentence(told_wait), when)
 
 
 def reserve(place: Place, *, size: int, at: datetime) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Handing somebody over, without sending them to a pole that does not receive (FRD-45)."""
+"""Sending somebody to a pole, never without saying that it does not receive (FRD-45, FRD-46)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
@@ -37,6 +39,10 @@ class Away:
 class PoleIsAway(reception.Refusal):
     """The pole does not receive now: nothing was done, the desk is asked whether it is sure."""
 
+    nothing: str | Promise = gettext_lazy(
+        "Nothing was done: hand over all the same, or to another pole."
+    )
+
     def __init__(self, away: Away) -> None:
         super().__init__(str(away))
         self.away = away
@@ -48,8 +54,15 @@ class PoleIsAway(reception.Refusal):
             if named
             else _("No other pole receives now.")
         )
-        nothing = _("Nothing was done: hand over all the same, or to another pole.")
-        return f"{self.away} {nothing} {where}"
+        return f"{self.away} {self.nothing} {where}"
+
+
+class NobodyComesToday(PoleIsAway):
+    """Nobody receives at the pole any more today: no ticket was given, the desk is asked."""
+
+    nothing = gettext_lazy(
+        "No ticket was given: give it all the same, or one of another pole."
+    )
 
 
 def hand_over(  # noqa: PLR0913 - a gesture says all of itself
@@ -66,7 +79,8 @@ def hand_over(  # noqa: PLR0913 - a gesture says all of itself
     """Hand over to a pole that receives; to another one only if the desk is sure of it."""
     away = None
     if not queries.was_made(uuid):
-        away = away_now(centre_id, pole_id, ticket_id=ticket_id, at=at)
+        present = queries.pole_of(ticket_id)
+        away = away_now(centre_id, pole_id, at=at, present=present)
     if away is not None and not may_be_sent(away.receiving, sure=sure):
         raise PoleIsAway(away)
     made = reception.hand_over(
@@ -81,9 +95,12 @@ def hand_over(  # noqa: PLR0913 - a gesture says all of itself
 
 
 def away_now(
-    centre_id: int, pole_id: int, *, ticket_id: int, at: datetime
+    centre_id: int, pole_id: int, *, at: datetime, present: int | None = None
 ) -> Away | None:
-    """Return why a pole of this centre does not receive now; nothing if it does."""
+    """Return why a pole of this centre does not receive now; nothing if it does.
+
+    `present` is the pole where somebody is already: it is not offered again.
+    """
     here: Any = centres.now(centres.centre_by_id(centre_id), at=at)
     poles: Sequence[PoleNow] = here.poles
     asked = next((p for p in poles if p.pk == pole_id), None)
@@ -92,7 +109,6 @@ def away_now(
     states = receivings(centre_id, poles, at=at)
     if states[pole_id].is_open:
         return None
-    present = queries.pole_of(ticket_id)
     others = tuple(p for p in poles if states[p.pk].is_open and p.pk != present)
     return Away(asked, states[pole_id], others, at)
 

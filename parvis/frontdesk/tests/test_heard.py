@@ -149,10 +149,21 @@ def test_from_the_ticket_to_the_adviser_to_the_record_then_nothing(client, hall)
     assert not Ticket.objects.exists()
 
 
-def test_a_closed_pole_gives_a_ticket_at_the_desk_and_says_when_it_opens(
+def test_a_pole_that_is_over_says_so_and_keeps_the_themes_while_it_asks(
     client, hall, time_machine
 ):
     time_machine.move_to(at(18), tick=False)
-    page = given_at_the_desk(client, hall)
-    assert "Terminé pour aujourd’hui" in page.select_one("form.asked").get_text()
-    assert Ticket.objects.count() == 1
+    as_member(client, hall, "welcome")
+    page = soup(client.post(reverse("frontdesk:ask"), {"q": "refaire mon cv"}))
+    form = page.select_one("form.asked")
+    assert "Terminé pour aujourd’hui" in form.get_text()
+    asked = soup(client.post(form["action"], sent(form)))
+    assert not Ticket.objects.exists()
+    sure = asked.select_one("button[name=sure]")["value"]
+    told = [
+        *((i["name"], i["value"]) for i in asked.select("form.stack input")),
+        ("sure", sure),
+    ]
+    body = {name: [v for n, v in told if n == name] for name, _ in told}
+    client.post(form["action"], body)
+    assert Ticket.objects.get().themes == ["CV", "VAE"]

@@ -13,6 +13,7 @@ from parvis.frontdesk.forms import LANGUAGES, NEEDS, SentenceForm, TicketForm
 from parvis.frontdesk.rules.day import moment_of
 from parvis.frontdesk.services import asking
 from parvis.frontdesk.services import board as boards
+from parvis.frontdesk.services.handing import NobodyComesToday
 from parvis.frontdesk.views.day import PLACE, number_of, uuid_of
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest, show
@@ -67,17 +68,24 @@ def count(request: HttpRequest) -> HttpResponse:
 def ticket(request: HttpRequest) -> HttpResponse:
     """Give a ticket; the same form sent twice gives the same ticket."""
     member, at = acting(request), now()
-    form = TicketForm(request.POST, centre_id=member.centre_id, at=at)
+    told = request.POST.copy()
+    if told.get("sure"):
+        told["pole"] = told.get("sure", "")
+    form = TicketForm(told, centre_id=member.centre_id, at=at)
     if not form.is_valid():
         return _told(request, False, _("Choose a pole for the ticket."))
     try:
         given = boards.give(
             form.cleaned_data,
+            centre_id=member.centre_id,
             place=access.place(request.session.get(PLACE), member),
             at=at,
-            uuid=uuid_of(request.POST.get("uuid", "")),
-            ago=at - moment_of(at, request.POST.get("ago", "")),
+            uuid=uuid_of(told.get("uuid", "")),
+            ago=at - moment_of(at, told.get("ago", "")),
+            sure=bool(told.get("sure")),
         )
+    except NobodyComesToday as refusal:
+        return _ask_first(request, refusal, form)
     except Refusal:
         return _told(
             request, False, _("This ticket could not be given. Nothing was kept.")
@@ -119,6 +127,23 @@ def reserve(request: HttpRequest) -> HttpResponse:
         return JsonResponse(boards.reserve(place, size=RESERVE, at=now()))
     except Refusal:  # a desk without a series of its own
         return JsonResponse({"blocks": {}})
+
+
+def _ask_first(
+    request: HttpRequest, refusal: NobodyComesToday, form: TicketForm
+) -> HttpResponse:
+    """Ask whether to give a ticket all the same; what was said with it stays in the page."""
+    if _is_program(request):
+        return _told(request, False, str(refusal))
+    said = form.cleaned_data
+    kept = [
+        (name, said[name])
+        for name in ("language", "access_need", "questions")
+        if said[name]
+    ]
+    kept += [("themes", code) for code in said["themes"]]
+    context = {"away": refusal.away, "kept": kept}
+    return render(request, "frontdesk/ticket_sure.html", context)
 
 
 def _signed(text: str) -> int:

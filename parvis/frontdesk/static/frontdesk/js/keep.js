@@ -27,7 +27,7 @@ async function keep(path, text) {
   if (known) return known.back;
   const entry = { key, url: path, name, at: Date.now(), back: `${back}?garde=1` };
   if (name === "billet") {
-    const pole = fields.get("pole");
+    const pole = fields.get("sure") || fields.get("pole");
     const block = await asked(numbers.get(pole));
     if (!block || block.next > block.last) return `${back}?sans-numero=1`;
     fields.set("offline", block.next);
