@@ -25,10 +25,15 @@ def only_partner(member: Member) -> int | None:
 
 
 def activities(member: Member) -> QuerySet[Activity]:
-    """Return the activities that a member may read: all of the centre, or those of their partner."""
+    """Return the activities that a member may read: those of the centre, or of their partner.
+
+    The house does not read what a partner has not proposed yet (PRG-17).
+    """
     found = Activity.objects.filter(centre_id=member.centre_id)
     partner = only_partner(member)
-    return found if partner is None else found.filter(partner_id=partner)
+    if partner is None:
+        return found.filter(is_partners_own=False)
+    return found.filter(partner_id=partner)
 
 
 def activity(member: Member, pk: int) -> Activity:

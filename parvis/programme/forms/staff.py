@@ -1,7 +1,8 @@
 """Shapes of what partners and the team write about the programme."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +13,13 @@ from parvis.centres.choices import Language, Weekday
 from parvis.kit.recurrence import monthly, weekly
 from parvis.programme.choices import Access, Equipment, Verdict
 from parvis.programme.models import Activity, Kind, Room
+from parvis.programme.rules.dates import Hours, ends_before_it_begins, is_past
 from parvis.vocabulary import queries as vocabulary
 
 CHECKS = forms.CheckboxSelectMultiple
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 A_YEAR = timedelta(days=366)
+WHEN = frozenset(("day", "starts", "ends"))
 
 
 class DayInput(forms.DateInput):
@@ -172,10 +175,23 @@ class SessionForm(forms.Form):
         label=_("A word to the public"), max_length=240, required=False
     )
 
-    def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rooms = Room.objects.filter(centre_id=centre_id, is_active=True)
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.at, self.zone = at, ZoneInfo(centres.time_zone_of(centre_id))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is a slip of the hand; hours that were already so are left alone (PRG-18)."""
+        told = super().clean() or {}
+        if not told.keys() >= WHEN or not WHEN & set(self.changed_data):
+            return told
+        day, starts, ends = told["day"], told["starts"], told["ends"]
+        if ends_before_it_begins(starts, ends):
+            self.add_error("ends", _("The end is before the beginning."))
+        elif is_past(Hours(day, starts, ends), self.zone, self.at):
+            self.add_error("day", _("This date is past. Choose a day to come."))
+        return told
 
 
 RHYTHMS = [
@@ -211,17 +227,23 @@ class SeriesForm(forms.Form):
         label=_("It rests during school holidays"), required=False
     )
 
-    def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rooms = Room.objects.filter(centre_id=centre_id, is_active=True)
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.today = at.astimezone(ZoneInfo(centres.time_zone_of(centre_id))).date()
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        if {"first_on", "last_on"} <= told.keys() and told["last_on"] < told[
-            "first_on"
-        ]:
-            self.add_error("last_on", _("The last day is before the first one."))
+        if {"first_on", "last_on"} <= told.keys():
+            if told["last_on"] < told["first_on"]:
+                self.add_error("last_on", _("The last day is before the first one."))
+            elif told["last_on"] < self.today:
+                self.add_error("last_on", _("These dates are all past."))
+        if {"starts", "ends"} <= told.keys() and ends_before_it_begins(
+            told["starts"], told["ends"]
+        ):
+            self.add_error("ends", _("The end is before the beginning."))
         return told
 
     def told(self) -> dict[str, Any]:

@@ -73,6 +73,9 @@ class Activity(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=ActivityState, default=ActivityState.DRAFT
     )
+    is_partners_own = models.BooleanField(
+        _("its partner’s alone, until proposed"), default=False
+    )
     is_template = models.BooleanField(_("kept as a template"), default=False)
     changed_at = models.DateTimeField(_("changed"))
 

@@ -1,4 +1,4 @@
-"""When a session may be held (PRG-7, PRG-8, PRG-11)."""
+"""When a session may be held (PRG-7, PRG-8, PRG-11, PRG-18)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from parvis.kit.recurrence import between
 
-LONGEST = timedelta(hours=24)
+LONGEST, LONGEST_NIGHT = timedelta(hours=24), timedelta(hours=12)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_SESSIONS = 200
 
@@ -52,6 +52,21 @@ class Hours:
         if not timedelta() < moments[1] - moments[0] <= LONGEST:
             raise TooLong
         return moments
+
+
+def ends_before_it_begins(starts: time, ends: time) -> bool:
+    """Tell whether the end was written before the beginning: a night is short, a slip is long (PRG-18)."""
+    a_day = date(FIRST_YEAR, 1, 1)
+    back = datetime.combine(a_day, starts) - datetime.combine(a_day, ends)
+    return timedelta() < back < LONGEST - LONGEST_NIGHT
+
+
+def is_past(hours: Hours, zone: ZoneInfo, at: datetime) -> bool:
+    """Tell whether hours have begun already; bad hours are told elsewhere (PRG-18)."""
+    try:
+        return hours.moments(zone)[0] <= at
+    except BadHours:
+        return False
 
 
 @dataclass(frozen=True)

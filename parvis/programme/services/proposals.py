@@ -81,7 +81,8 @@ def decide(
                 raise ChecksMissing
             raise NotPossibleNow
         changed = Activity.objects.filter(pk=activity.pk, state=activity.state)
-        if not changed.update(state=verdict, changed_at=at):
+        own = {"is_partners_own": False} if verdict == Verdict.PROPOSED else {}
+        if not changed.update(state=verdict, changed_at=at, **own):
             raise NotPossibleNow
         activity.refresh_from_db()
         _write(activity, verdict, by, at, note, checked or Checked())
@@ -92,11 +93,14 @@ def decide(
     return activity
 
 
-def copy_activity(source: Activity, *, at: datetime) -> Activity:
-    """Begin a new activity from another one, or from a template: a draft without dates."""
+def copy_activity(
+    source: Activity, *, at: datetime, is_partners_own: bool = False
+) -> Activity:
+    """Begin a new activity from another one, or from a template: a draft without dates (PRG-17)."""
     copy = Activity(
         uuid=uuid4(),
         state=ActivityState.DRAFT,
+        is_partners_own=is_partners_own,
         changed_at=at,
         **{name: getattr(source, name) for name in COPIED},
     )

@@ -17,7 +17,9 @@ from parvis.programme.rules.dates import (
     Rests,
     TooFar,
     TooLong,
+    ends_before_it_begins,
     is_inside,
+    is_past,
     padded,
 )
 from parvis.programme.rules.proposals import Checked, may_become
@@ -267,3 +269,19 @@ def test_prg_12_a_party_is_never_larger_than_the_seats():
     assert not Parties(1, 40).accepts(11, Seats(12, kept=2))
     assert Parties(1, 40).accepts(10, Seats(12, kept=2))
     assert Parties(8, 40).accepts(40, Seats(None))
+
+
+def test_prg_18_a_night_is_short_and_a_slip_is_long():
+    assert ends_before_it_begins(time(14), time(10))
+    assert not ends_before_it_begins(time(22), time(1))
+    assert not ends_before_it_begins(time(20), time(8))
+    assert not ends_before_it_begins(time(9), time(9))
+    assert not ends_before_it_begins(time(9), time(17))
+
+
+def test_prg_18_what_has_begun_is_past_and_bad_hours_are_not_judged():
+    hours = Hours(date(2026, 6, 9), time(14), time(16))
+    noon = datetime(2026, 6, 9, 12, tzinfo=UTC)
+    assert is_past(hours, PARIS, noon)
+    assert not is_past(hours, PARIS, noon - timedelta(minutes=1))
+    assert not is_past(Hours(date(2026, 3, 29), time(2, 30), time(4)), PARIS, noon)

@@ -296,13 +296,17 @@ def given_a_member(client, role, **told):
 def test_a_partner_proposes_and_the_house_publishes(client):
     partner = PartnerFactory(centre=CentreFactory())
     kind = a_kind()
-    given_a_member(client, "partner_lead", partner=partner)
+    lead = given_a_member(client, "partner_lead", partner=partner)
     words = {"kind": kind.pk, "title": "Les tests en ligne", "languages": ["fr"]}
     client.post(reverse("programme:new_activity"), words)
     activity = Activity.objects.get()
     assert (activity.partner, activity.state) == (partner, ActivityState.DRAFT)
     decide = reverse("programme:decide", args=[activity.pk])
     assert client.post(decide, {"verdict": "published"}).status_code == 403
+    given_a_member(client, "programmer")
+    unread = client.get(reverse("programme:sheet", args=[activity.pk]))
+    assert unread.status_code == 404
+    client.force_login(lead.user)
     client.post(decide, {"verdict": "proposed"})
     edit = reverse("programme:edit", args=[activity.pk])
     assert client.get(edit).status_code == 403
@@ -332,6 +336,44 @@ def test_a_partner_proposes_and_the_house_publishes(client):
     )
 
 
+def test_prg_17_a_draft_is_its_partners_alone_until_proposed(client):
+    partner = PartnerFactory(centre=CentreFactory())
+    kind = a_kind(partner.centre)
+    theirs = an_activity(kind, partner=partner, title="Publiée", state="published")
+    lead = given_a_member(client, "partner_lead", partner=partner)
+    client.post(reverse("programme:copy", args=[theirs.pk]))
+    draft = Activity.objects.get(state=ActivityState.DRAFT)
+    sheet = reverse("programme:sheet", args=[draft.pk])
+    assert client.get(sheet).status_code == 200
+    for role in ("programmer", "director"):
+        given_a_member(client, role)
+        assert client.get(sheet).status_code == 404
+        listed = soup(client.get(reverse("programme:activities")))
+        assert not listed.select(f"a[href='{sheet}']")
+        decide = reverse("programme:decide", args=[draft.pk])
+        assert client.post(decide, {"verdict": "published"}).status_code == 404
+    client.force_login(lead.user)
+    client.post(reverse("programme:decide", args=[draft.pk]), {"verdict": "proposed"})
+    given_a_member(client, "programmer")
+    assert client.get(sheet).status_code == 200
+
+
+def test_prg_18_a_session_that_was_is_corrected_but_never_moved_to_the_past(client):
+    given_a_member(client, "programmer")
+    session = a_session(room=a_room(), starts_at=NOW - timedelta(minutes=30))
+    address = reverse("programme:edit_session", args=[session.pk])
+    form = soup(client.get(address)).select_one("form")
+    told = {
+        i["name"]: i.get("value", "")
+        for i in form.select("input[name]")
+        if i["name"] != "csrfmiddlewaretoken"
+    }
+    told |= {"room": session.room_id, "word": "Entrée par la cour."}
+    assert client.post(address, told).status_code == 302
+    told |= {"seen": "1", "day": "2026-05-20"}
+    assert "Cette date est passée" in said(client.post(address, told))
+
+
 def test_a_room_taken_is_told_and_nothing_is_lost(client):
     given_a_member(client, "programmer")
     session = a_session(room=a_room())
@@ -350,6 +392,8 @@ def test_a_room_taken_is_told_and_nothing_is_lost(client):
         ({"day": "2026-02-30"}, "date"),
         ({"day": "9999-12-31"}, "trop"),
         ({"ends": "14:00"}, "commence avant de finir"),
+        ({"ends": "10:00"}, "La fin est avant le début"),
+        ({"day": "2026-05-29"}, "Cette date est passée"),
         ({"room": ""}, "Dites où"),
         ({"capacity": "-3"}, "1"),
     ],
@@ -383,6 +427,8 @@ def test_a_series_is_added_and_says_where_it_rests(client):
     assert "dans les deux ans" in said(wrong)
     turned = client.post(address, {**told, "last_on": "2026-01-01"})
     assert turned.status_code == 422
+    old = {**told, "first_on": "2026-01-06", "last_on": "2026-02-03"}
+    assert "toutes passées" in said(client.post(address, old))
 
 
 def test_a_session_is_moved_cancelled_and_restored(client):

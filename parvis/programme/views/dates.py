@@ -46,6 +46,7 @@ def new_session(request: HttpRequest, pk: int) -> HttpResponse:
     form = SessionForm(
         request.POST or None,
         centre_id=member.centre_id,
+        at=now(),
         initial={"capacity": activity.capacity or activity.kind.capacity},
     )
     if request.method == "POST" and form.is_valid():
@@ -67,7 +68,7 @@ def new_series(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an activity dates that come back."""
     member = acting(request)
     activity = access.activity(member, pk)
-    form = SeriesForm(request.POST or None, centre_id=member.centre_id)
+    form = SeriesForm(request.POST or None, centre_id=member.centre_id, at=now())
     if request.method == "POST" and form.is_valid():
         series = Series(activity=activity, **form.told())
         try:
@@ -89,7 +90,10 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     member = acting(request)
     found = access.session(member, pk)
     form = SessionForm(
-        request.POST or None, centre_id=member.centre_id, initial=_initial(found)
+        request.POST or None,
+        centre_id=member.centre_id,
+        at=now(),
+        initial=_initial(found),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -51,7 +51,11 @@ def activities(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Write the first words of an activity."""
     member = acting(request)
-    activity = Activity(centre_id=member.centre_id, partner_id=member.partner_id)
+    activity = Activity(
+        centre_id=member.centre_id,
+        partner_id=member.partner_id,
+        is_partners_own=access.only_partner(member) is not None,
+    )
     return _written(request, member, activity)
 
 
@@ -109,7 +113,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a new activity from this one."""
-    made = services.copy_activity(access.activity(acting(request), pk), at=now())
+    member = acting(request)
+    made = services.copy_activity(
+        access.activity(member, pk),
+        at=now(),
+        is_partners_own=access.only_partner(member) is not None,
+    )
     messages.success(request, _("Here is the copy, in draft and without dates."))
     return redirect("programme:edit", made.pk)
 
