@@ -10,7 +10,7 @@ from parvis.directory import access, queries
 from parvis.directory.choices import Kind
 from parvis.directory.rules import check_of
 from parvis.kit.clock import now
-from parvis.ui.listing import Dimension, asked, groups, page_of
+from parvis.ui.listing import Dimension, asked, found_by, groups, page_of
 from parvis.vocabulary import queries as vocabulary
 
 
@@ -26,8 +26,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
         Dimension("city", "ville", _("Town"), {}),
     ]
     question = asked(request, dimensions)
-    found = queries.search(
-        question.text, filters=question.filters, offset=question.offset
+    question, found = found_by(
+        question,
+        lambda offset: queries.search(
+            question.text, filters=question.filters, offset=offset
+        ),
     )
     today = now().date()
     context = {

@@ -1,8 +1,8 @@
 """A list that one searches and narrows by the address alone: it can be bookmarked, and works without JavaScript."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
@@ -13,6 +13,16 @@ TEXT, PAGE = "q", "page"
 LONGEST_TEXT, MOST_VALUES, LAST_PAGE = 300, 8, 100
 PER_PAGE = 20
 Counts = Sequence[tuple[str, int]]
+
+
+class Counted(Protocol):
+    """Results that know how many there are in all."""
+
+    @property
+    def total(self) -> int: ...
+
+
+F = TypeVar("F", bound=Counted)
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,21 @@ class Asked:
     def is_narrowed(self) -> bool:
         """Say whether anything was asked."""
         return bool(self.text or self.hidden)
+
+
+def found_by(question: Asked, search: Callable[[int], F]) -> tuple[Asked, F]:
+    """Search from the page asked for; past the last page, show the last one."""
+    found = search(question.offset)
+    last = last_page(found.total)
+    if question.number <= last:
+        return question, found
+    question = replace(question, number=last)
+    return question, search(question.offset)
+
+
+def last_page(total: int) -> int:
+    """Return the number of the last page; an empty list has one."""
+    return max(1, -(-min(total, LAST_PAGE * PER_PAGE) // PER_PAGE))
 
 
 def asked(request: HttpRequest, dimensions: Sequence[Dimension]) -> Asked:

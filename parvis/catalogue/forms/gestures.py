@@ -47,6 +47,14 @@ class TakeOverForm(forms.Form):
             )
         return file
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for something to look for, before saying that nothing was found."""
+        told = super().clean() or {}
+        given = ("isbn", "file", "pasted")
+        if not self.errors and not any(told.get(name) for name in given):
+            self.add_error("isbn", _("Give an ISBN, a file or a record to look for."))
+        return told
+
     def content(self) -> bytes:
         file = self.cleaned_data["file"]
         return bytes(file.read()) if file else self.cleaned_data["pasted"].encode()

@@ -71,6 +71,11 @@ def theme_of_the_week(counts: Iterable[tuple[str, int]], on: date) -> str:
     return codes[weeks % len(codes)] if codes else ""
 
 
+def is_beside_others(publisher: str, shown: Iterable[str]) -> bool:
+    """Tell whether a publisher is shown beside others, to be compared with (CAT-44)."""
+    return any(other and other != publisher for other in shown)
+
+
 def others_first(others: Sequence[Other], publisher: str, limit: int) -> list[Other]:
     """Put first what comes from other publishers, each once before any twice (CAT-44)."""
     rounds: dict[str, int] = {publisher: 1} if publisher else {}

@@ -81,6 +81,7 @@ def test_a_book_is_catalogued_from_its_isbn_in_a_file(desk, tmp_path):
         ({"pasted": "bonjour"}, "ni de l’ISO 2709 ni du MARCXML"),
         ({"pasted": '<!DOCTYPE a [<!ENTITY b "c">]><record/>'}, "rien n’a été lu"),
         ({"isbn": "9782070541270"}, "Aucune notice trouvée"),
+        ({"isbn": " "}, "Donnez un ISBN, un fichier ou une notice"),
     ],
 )
 def test_what_cannot_be_taken_over_is_said(desk, asked, said):
@@ -209,3 +210,13 @@ def test_leaves_names_duplicates_and_withdrawals(desk):
     desk.post(address, {"into": second.pk})
     assert "Hugo" in soup(desk.get(f"{DESK}noms/?q=hugo")).text
     assert soup(desk.get(DESK)).select(".tick")
+
+
+def test_one_more_copy_of_an_empty_sheet_reproaches_nothing(desk):
+    sheet = f"{DESK}nouveau/livre/"
+    blank = filled(soup(desk.get(sheet)))
+    page = soup(desk.post(sheet, {**blank, "add_row": "copies"}))
+    assert not page.select(".field__error, .alert--error, [aria-invalid]")
+    assert page.select("[name=copies-1-shelf_mark]")
+    kept = soup(desk.post(sheet, blank))
+    assert kept.select(".field__error")

@@ -49,6 +49,15 @@ def test_odd_addresses_are_answered(client, query):
     assert client.get(f"/ressources/{query}").status_code == 200
 
 
+@pytest.mark.parametrize("number", ["2", "9999"])
+def test_past_the_last_page_the_last_one_is_shown(client, number):
+    given_documents(21)
+    page = soup(client.get(f"/ressources/?page={number}"))
+    assert len(page.select(".result")) == 1
+    assert not page.select(".empty")
+    assert page.select_one(".pager__where").text == "Page 2 sur 2"
+
+
 def test_no_cookie_is_set(client):
     assert not client.get("/ressources/?q=secret").cookies
 

@@ -12,6 +12,7 @@ from parvis.catalogue.rules.browsing import (
     Freshness,
     Other,
     freshness,
+    is_beside_others,
     lot_of,
     others_first,
     theme_of_the_week,
@@ -75,6 +76,19 @@ def test_cat_43_each_theme_has_its_week_and_none_without_enough():
 def test_cat_44_other_publishers_come_before_the_same_one():
     others = [Other(1, "Onisep"), Other(2, "Onisep"), Other(3, "Dila"), Other(4, "")]
     assert [o.pk for o in others_first(others, "Onisep", 3)] == [3, 4, 1]
+
+
+def test_cat_44_others_are_announced_only_when_they_are_shown():
+    assert is_beside_others("Onisep", ["", "Onisep", "Dila"])
+    assert not is_beside_others("Onisep", ["", "Onisep"])
+
+
+@pytest.mark.django_db
+def test_cat_44_a_document_without_a_neighbour_says_its_publisher_alone(client):
+    document = DocumentFactory(publisher="Onisep")
+    said = client.get(f"/ressources/{document.pk}/").text
+    assert "Publié par Onisep." in said
+    assert "comparez" not in said
 
 
 def test_cat_45_machines_are_told_what_the_page_says():

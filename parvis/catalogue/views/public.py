@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from parvis.catalogue import access, queries
 from parvis.catalogue.formats import coins, told_of
-from parvis.catalogue.rules.browsing import freshness
+from parvis.catalogue.rules.browsing import freshness, is_beside_others
 from parvis.catalogue.rules.schema_org import as_schema_org
 from parvis.catalogue.views.frame import dimensions, frame, here, plan_of, shelves
 from parvis.kit.clock import now
-from parvis.ui.listing import asked, groups, page_of
+from parvis.ui.listing import asked, found_by, groups, page_of
 
 AS_TYPED = "tel_quel"
 THEMES_IN_FRONT = 12
@@ -25,11 +25,14 @@ def documents(request: HttpRequest) -> HttpResponse:
     doors = shelves()
     ways = dimensions(doors)
     question = asked(request, ways)
-    found = queries.search(
-        question.text,
-        filters=question.filters,
-        offset=question.offset,
-        as_typed=AS_TYPED in request.GET,
+    question, found = found_by(
+        question,
+        lambda offset: queries.search(
+            question.text,
+            filters=question.filters,
+            offset=offset,
+            as_typed=AS_TYPED in request.GET,
+        ),
     )
     context = {
         **frame(request),
@@ -52,12 +55,16 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = access.document(pk)
     lit = here(sheet.card.shelf)
     address = request.build_absolute_uri(reverse("catalogue:document", args=[pk]))
+    elsewhere = queries.elsewhere(sheet)
     context = {
         **frame(request),
         "sheet": sheet,
         "card": sheet.card,
         "freshness": freshness(sheet.card.reviewed_on, now().date()),
-        "elsewhere": queries.elsewhere(sheet),
+        "elsewhere": elsewhere,
+        "is_beside_others": is_beside_others(
+            sheet.card.publisher, (card.publisher for card in elsewhere)
+        ),
         "plan": plan_of(shelves(), lit) if lit else None,
         "address": address,
         "schema_org": as_schema_org(_told(sheet), address),

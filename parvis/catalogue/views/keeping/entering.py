@@ -20,7 +20,7 @@ from parvis.catalogue.views.keeping.tabs import tabs_for
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 from parvis.kit.members import acting, only_for
-from parvis.ui.listing import asked, page_of
+from parvis.ui.listing import asked, found_by, page_of
 
 MADE = ("livre", "guide", "revue", "dossier", "film", "cederom", "site",
         "referentiel", "annuaire", "article")  # fmt: skip
@@ -31,7 +31,10 @@ MADE = ("livre", "guide", "revue", "dossier", "film", "cederom", "site",
 def home(request: HttpRequest) -> HttpResponse:
     """Find a document to work on; choose several to change together or to label."""
     question = asked(request, [])
-    found = queries.search(question.text, offset=question.offset, with_facets=False)
+    question, found = found_by(
+        question,
+        lambda offset: queries.search(question.text, offset=offset, with_facets=False),
+    )
     context = {
         "tabs": tabs_for(acting(request), "catalogue:keeping"),
         "question": question,

@@ -155,6 +155,11 @@ def _focus(request: HttpRequest, parts: Mapping[str, Any]) -> str:
     )
 
 
+def _without_reproach(parts: Mapping[str, Any]) -> None:
+    for form in (parts["form"], *parts["holdings"], *parts["themes"]):
+        form.errors.clear()
+
+
 def _aim(rows: Any, name: str) -> None:
     """Put the cursor in the first row where this is empty."""
     for row in rows:
@@ -221,6 +226,8 @@ def _shown(
     request: HttpRequest, parts: dict[str, Any], found: queries.Editable | None
 ) -> HttpResponse:
     form = parts["form"]
+    if _adds(request):  # nothing is kept yet: what is missing is not a fault
+        _without_reproach(parts)
     text = " ".join(str(form[name].value() or "") for name in TEXT)
     themes = [str(f["theme"].value() or "") for f in parts["themes"]]
     subjects = str(form["subjects"].value() or "").splitlines()
