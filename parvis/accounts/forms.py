@@ -37,7 +37,9 @@ def _in_our_words(field: forms.Field) -> None:
 class RoleForm(forms.Form):
     """A role, and the partner it is held for."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[("", _("Choose a role")), *Role.choices]
+    )
     partner: Any = forms.ModelChoiceField(
         label=_("Partner"),
         queryset=None,

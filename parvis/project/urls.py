@@ -29,6 +29,6 @@ urlpatterns = [
 ]
 
 handler400 = "parvis.ui.views.unreadable"
-handler403 = "parvis.ui.views.forbidden"
+handler403 = "parvis.accounts.views.refusing.forbidden"
 handler404 = "parvis.ui.views.not_found"
 handler500 = "parvis.ui.views.broken"

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from parvis.kit.fulltext import IndexUnusable
 
@@ -72,7 +73,7 @@ class NulMiddleware:
 
 
 class GestureMiddleware:
-    """Say in a page, not in a blank, that an address is for a gesture."""
+    """Say in a page or a sentence, not in a blank, that an address is for a gesture."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -80,10 +81,19 @@ class GestureMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         is_a_person = "text/html" in request.headers.get("Accept", "")
-        if response.status_code != 405 or response.content or not is_a_person:
+        if response.status_code != 405 or response.content:
             return response
-        told = render(request, "ui/error_gesture.html", status=405)
-        told.headers["Allow"] = response.headers.get("Allow", "")
+        allowed = response.headers.get("Allow", "")
+        if is_a_person:
+            told = render(request, "ui/error_gesture.html", status=405)
+        else:
+            sentence = _("This address takes another method: %(allowed)s.")
+            told = HttpResponse(
+                f"{sentence % {'allowed': allowed}}\n",
+                status=405,
+                content_type="text/plain; charset=utf-8",
+            )
+        told.headers["Allow"] = allowed
         return told
 
 

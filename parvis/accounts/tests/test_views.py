@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from parvis.accounts.choices import Act, Role
-from parvis.accounts.models import AuditEntry, Membership
+from parvis.accounts.models import AuditEntry, Invitation, Membership
 from parvis.accounts.tests.factories import PASSWORD, MembershipFactory
 from parvis.kit.testing import soup
 
@@ -107,6 +107,39 @@ def test_a_lead_without_partner_is_refused_in_words(client, director):
         {"email": "a@parvis.example", "role": Role.PARTNER_LEAD},
     )
     assert soup(page).select_one(".field--wrong")
+
+
+def test_no_role_is_chosen_for_whoever_invites(client, director):
+    page = soup(client.get(reverse("accounts:team")))
+    assert not page.select("select[name=role] option[selected][value]:not([value=''])")
+    assert page.select_one("select[name=role] option")["value"] == ""
+    told = client.post(reverse("accounts:team"), {"email": "a@parvis.example"})
+    assert soup(told).select(".field--wrong select[name=role]")
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["team", "keys", "journal"])
+def test_the_settings_are_one_step_back(client, director, name):
+    page = soup(client.get(reverse(f"accounts:{name}")))
+    assert page.select(f".breadcrumb a[href='{reverse('accounts:settings')}']")
+
+
+def test_a_closed_page_says_which_role_it_asks_for_and_whom_to_ask(client):
+    client.force_login(MembershipFactory(role=Role.ADVISOR).user)
+    refused = client.get(reverse("accounts:team"))
+    told = soup(refused).main.get_text(" ")
+    assert refused.status_code == 403
+    assert "directeur" in told.lower() or "direction" in told.lower()
+    assert "conseil" in told
+    assert "parlez-en à la direction" in told
+
+
+def test_the_footer_speaks_to_whoever_reads(client):
+    assert "on ne vous demande pas qui vous êtes" in client.get("/accessibilite/").text
+    client.force_login(MembershipFactory().user)
+    staff = client.get("/accessibilite/").text
+    assert "on ne vous demande pas" not in staff
+    assert "visiteurs" in staff
 
 
 def test_a_key_is_shown_once_then_revoked(client, director):

@@ -1,6 +1,7 @@
 """The pages of the design system, and the kind words of errors."""
 
 import pytest
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 
@@ -105,6 +106,23 @@ def test_an_address_of_a_gesture_says_so_instead_of_a_blank(client, db):
     assert told.status_code in {302, 405}
     blank = client.get("/question/donner/", headers={"accept": "text/html"})
     assert blank.status_code != 405 or "geste" in blank.text
+
+
+def test_a_program_reads_one_sentence_where_another_method_is_asked(client, db):
+    told = client.delete("/question/", headers={"accept": "*/*"})
+    assert told.status_code == 405
+    assert told["Content-Type"] == "text/plain; charset=utf-8"
+    assert told.text.startswith("Cette adresse attend une autre méthode")
+    assert "POST" in told["Allow"]
+    assert "POST" in told.text
+
+
+def test_a_nul_is_told_in_words_that_anyone_knows():
+    class Field(forms.Form):
+        words = forms.CharField()
+
+    said = str(Field({"words": "a\x00b"}).errors["words"])
+    assert "Ce texte contient un caractère illisible." in said
 
 
 @pytest.mark.parametrize(
