@@ -1,59 +1,28 @@
 """What the wall says, and in which words.
 
-FRD-10 Three calls at most are big; the newest one is first. (read at six metres)
+FRD-10 On the wall three calls at most are big, the newest first, while their person is expected; one whose advice began or ended goes small, for a quarter of an hour. (read at six metres)
 FRD-11 A call is announced once, after those that came before it; none is lost when several desks call at once.
-FRD-12 Beside French, the wall speaks the languages of its place, three at most. (equal welcome)
+FRD-12 Beside French, the wall speaks the languages of its place, three at most: calls and states alike. (equal welcome)
 FRD-13 Silence of five seconds is told, with the hour of the last news. (an old screen is worse than none)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-BIG = 3
+from parvis.frontdesk.rules.tongues import FRENCH, TONGUES, Tongue
+
+BIG, SMALL = 3, 6
+RECENT = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Tongue:
-    """The few words of the wall in one language."""
+class Heard:
+    """A call, as the wall places it: its order, when, and whether its person is still expected."""
 
-    code: str
-    called: str
-    desk: str
-    waiting: str
-    say: str
-
-    @property
-    def is_rtl(self) -> bool:
-        return self.code == "ar"
-
-
-FRENCH = Tongue(
-    "fr", "On appelle", "Poste", "Attendent", "Le billet {ticket} est attendu : {desk}."
-)
-TONGUES: Mapping[str, Tongue] = {
-    t.code: t
-    for t in (
-        FRENCH,
-        Tongue(
-            "en",
-            "Now calling",
-            "Desk",
-            "Waiting",
-            "Ticket {ticket}, please go to: {desk}.",
-        ),
-        Tongue("es", "Llamamos", "Puesto", "Esperan", "Turno {ticket}: {desk}."),
-        Tongue("pt", "A chamar", "Posto", "À espera", "Senha {ticket}: {desk}."),
-        Tongue(
-            "ar", "الرقم المطلوب", "المكتب", "في الانتظار", "الرقم {ticket}: {desk}."
-        ),
-        Tongue("de", "Aufruf", "Schalter", "Warten", "Nummer {ticket}: {desk}."),
-        Tongue("it", "Si chiama", "Sportello", "In attesa", "Numero {ticket}: {desk}."),
-        Tongue("tr", "Çağrılan", "Masa", "Bekleyen", "{ticket} numara: {desk}."),  # noqa: RUF001 - Turkish
-        Tongue("ru", "Вызывается", "Стол", "Ожидают", "Номер {ticket}: {desk}."),
-        Tongue("uk", "Викликаємо", "Стіл", "Очікують", "Номер {ticket}: {desk}."),
-        Tongue("zh", "正在叫号", "柜台", "等候", "{ticket}号：{desk}。"),  # noqa: RUF001 - Chinese
-    )
-}
+    sequence: int
+    at: datetime
+    is_current: bool
 
 
 def tongues(codes: Iterable[str]) -> tuple[Tongue, ...]:
@@ -70,9 +39,21 @@ def said(
     return tuple(t.say.format(ticket=ticket, desk=desk) for t in spoken)
 
 
-def big(sequences: Iterable[int]) -> tuple[int, ...]:
-    """Return the calls that are big, newest first (FRD-10)."""
-    return tuple(sorted(sequences, reverse=True)[:BIG])
+def big(calls: Iterable[Heard]) -> tuple[int, ...]:
+    """Return the calls that are big: those whose person is expected, newest first (FRD-10)."""
+    return _newest(c for c in calls if c.is_current)[:BIG]
+
+
+def small(calls: Iterable[Heard], *, at: datetime) -> tuple[int, ...]:
+    """Return the calls that are small: still expected beyond the big ones, then just received (FRD-10)."""
+    calls = list(calls)
+    current = _newest(c for c in calls if c.is_current)[BIG:]
+    past = _newest(c for c in calls if not c.is_current and at - c.at < RECENT)
+    return (*current, *past)[:SMALL]
+
+
+def _newest(calls: Iterable[Heard]) -> tuple[int, ...]:
+    return tuple(sorted((c.sequence for c in calls), reverse=True))
 
 
 def to_announce(seen: int, sequences: Iterable[int]) -> tuple[int, ...]:

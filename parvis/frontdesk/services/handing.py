@@ -33,7 +33,8 @@ class Away:
         return said(self.receiving, at=self.at)
 
     def __str__(self) -> str:
-        return f"{name_of(self.pole)}\N{NO-BREAK SPACE}: {self.when}."
+        when = self.when
+        return f"{name_of(self.pole)}\N{NO-BREAK SPACE}: {when[:1].lower()}{when[1:]}."
 
 
 class PoleIsAway(reception.Refusal):

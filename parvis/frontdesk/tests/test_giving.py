@@ -64,7 +64,7 @@ def test_a_pole_that_is_over_asks_first_and_keeps_what_was_said(client, hall):
     assert Ticket.objects.count() == 0
     told = page.select_one(".lead").get_text(strip=True)
     assert told == (
-        "Création\u00a0: Terminé pour aujourd’hui, ouvre mardi 15 décembre à 14\u00a0h."
+        "Création\u00a0: terminé pour aujourd’hui, ouvre mardi 15 décembre à 14\u00a0h."
     )
     kept = fields(page)
     del kept["uuid"], kept["csrfmiddlewaretoken"]
@@ -111,7 +111,7 @@ def test_the_same_form_sent_again_after_one_was_sure_gives_the_same_ticket(
 def test_a_program_is_told_in_a_sentence(client, hall):
     answer = give(client, hall["CREATION"], headers=JSON).json()
     assert answer["done"] is False
-    assert answer["sentence"].startswith("Création\u00a0: Terminé pour aujourd’hui")
+    assert answer["sentence"].startswith("Création\u00a0: terminé pour aujourd’hui")
     assert "Aucun billet n’a été donné" in answer["sentence"]
     assert answer["sentence"].endswith(
         "Pôles qui reçoivent en ce moment\u00a0: Emploi."

@@ -9,7 +9,15 @@ from django.urls import reverse
 
 from parvis.centres import services as centres
 from parvis.centres.models import Pole, Screen
-from parvis.frontdesk.rules.wall import big, said, to_announce, tongues
+from parvis.frontdesk.rules.tongues import TONGUES
+from parvis.frontdesk.rules.wall import (
+    Heard,
+    big,
+    said,
+    small,
+    to_announce,
+    tongues,
+)
 from parvis.kit.testing import soup
 from parvis.reception import services as reception
 from parvis.reception.models import Ticket
@@ -17,9 +25,20 @@ from parvis.reception.models import Ticket
 NOON = datetime(2026, 12, 10, 13, tzinfo=UTC)
 
 
-def test_frd_10_three_calls_at_most_are_big_the_newest_first():
-    assert big([4, 9, 1, 7]) == (9, 7, 4)
-    assert big([2]) == (2,)
+def heard(*sequences, current=True, ago=1):
+    at = NOON - timedelta(minutes=ago)
+    return [Heard(n, at, is_current=current) for n in sequences]
+
+
+def test_frd_10_three_calls_at_most_are_big_the_newest_first_while_expected():
+    assert big(heard(4, 9, 1, 7)) == (9, 7, 4)
+    assert big(heard(2)) == (2,)
+    calls = [*heard(4, 9, 1, 7), *heard(10, 3, current=False)]
+    assert big(calls) == (9, 7, 4)
+    assert small(calls, at=NOON) == (1, 10, 3)
+    old = heard(12, current=False, ago=15)
+    assert big(old) == small(old, at=NOON) == ()
+    assert big(heard(12, ago=40)) == (12,)
 
 
 def test_frd_11_five_calls_within_a_second_are_announced_in_order_none_lost():
@@ -138,3 +157,82 @@ def test_the_last_person_called_after_closing_is_still_on_the_wall(client, hall)
         wall = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
     assert wall.select_one(".call .number").get_text(strip=True).endswith("E-001")
     assert wall.select_one(".waits__time").get_text(strip=True)
+
+
+def shown(client):
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    calls = [
+        (
+            c.select_one(".number").get_text(" ", strip=True)[-5:],
+            "call--last" in c["class"],
+        )
+        for c in page.select("[data-sequence]")
+    ]
+    return calls, page.select_one(".wall__none")
+
+
+def test_frd_10_a_call_goes_small_when_its_advice_begins_and_leaves_after_a_while(
+    client, hall
+):
+    at = NOON + timedelta(minutes=11)
+    with time_machine.travel(at, tick=False) as clock:
+        call(hall, 2)
+        first, desk = hall[2][:2]
+        told = {"ticket_id": Ticket.objects.get(desk=desk).pk, "desk_id": desk.pk}
+        reception.recall(**told, at=at, uuid=uuid4())
+        assert shown(client) == ([("E-002", False), ("E-001", False)], None)
+        reception.start_advice(**told, at=at, uuid=uuid4())
+        assert shown(client) == ([("E-001", False), ("E-002", True)], None)
+        reception.finish(**told, at=at, uuid=uuid4())
+        absent = Ticket.objects.get(desk=first)
+        reception.mark_no_show(
+            ticket_id=absent.pk, desk_id=first.pk, at=at, uuid=uuid4()
+        )
+        calls, calm = shown(client)
+        assert [is_small for _, is_small in calls] == [True, True]
+        assert "Personne n’est appelé en ce moment." in calm.get_text()
+        clock.shift(timedelta(minutes=15))
+        assert shown(client)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "french", "english", "arabic"),
+    [
+        (NOON, "Personne n’a encore été appelé", "Nobody is being called", "الآن"),
+        (
+            NOON + timedelta(hours=12),
+            "Le lieu est fermé",
+            "The centre is closed. Opens today, 10:00",
+            "المركز مغلق. يفتح اليوم",
+        ),
+        (
+            NOON + timedelta(days=2, hours=8),
+            "Le lieu est fermé",
+            "The centre is closed. Opens Tuesday December 15, 10:00",
+            "الثلاثاء",
+        ),
+    ],
+)
+def test_frd_12_the_state_of_the_hall_follows_the_languages_of_the_wall(
+    client, hall, moment, french, english, arabic
+):
+    Ticket.objects.update(state="left")
+    Screen.objects.filter(code="hall").update(languages=["en", "ar"])
+    with time_machine.travel(moment, tick=False):
+        page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    said = page.select(".wall__none p")
+    assert french in said[0].get_text()
+    assert english in said[1].get_text()
+    assert (said[1]["lang"], said[2]["lang"], said[2]["dir"]) == ("en", "ar", "rtl")
+    assert arabic in said[2].get_text()
+    poles = page.select(".waits > li")[1].select(".waits__own")
+    assert [own["lang"] for own in poles] == (["en"] if "closed" in english else [])
+
+
+def test_every_language_of_the_wall_has_all_its_words():
+    for tongue in TONGUES.values():
+        if tongue.code == "fr":
+            continue
+        words = vars(tongue.states)
+        assert all(words.values()), tongue.code
+        assert {k for k, v in words.items() if "{when}" in v} == {"next", "opens"}

@@ -8,7 +8,7 @@ from django.db.models import Count
 from parvis.reception.choices import Kind, TicketState
 from parvis.reception.models import Gesture, Ticket
 
-LAST_CALLS = 8
+LAST_CALLS = 24
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Wall:
-    """The last calls, newest first, and how many wait at each pole."""
+    """The last call of each ticket, newest first, and how many wait at each pole."""
 
     calls: tuple[Call, ...]
     waiting: tuple[tuple[int, int], ...]
@@ -33,7 +33,7 @@ class Wall:
 
 def wall(centre_id: int) -> Wall:
     """Return the calls of the day that were not undone, and the queues, in two queries."""
-    gestures = (
+    gestures = list(
         Gesture.objects.filter(
             centre_id=centre_id,
             kind__in=(Kind.CALL, Kind.RECALL),
@@ -44,6 +44,7 @@ def wall(centre_id: int) -> Wall:
         .select_related("ticket", "desk")
         .order_by("-pk")[:LAST_CALLS]
     )
+    newest = {g.ticket_id: g for g in reversed(gestures)}
     waiting = (
         Ticket.objects.filter(pole__centre_id=centre_id, state=TicketState.WAITING)
         .values_list("pole_id")
@@ -64,7 +65,7 @@ def wall(centre_id: int) -> Wall:
                     and g.ticket.desk_id == g.desk_id
                 ),
             )
-            for g in gestures
+            for g in sorted(newest.values(), key=lambda g: -g.pk)
         ),
         tuple(waiting),
     )

@@ -16,10 +16,15 @@ function show(fresh) {
     if (number(call) > announced) call.remove();
     else told.push(call);
   }
-  told.forEach((call, place) => {
-    call.classList.toggle("call--last", place >= BIG);
-    call.classList.toggle("is-new", number(call) === fresh);
-  });
+  // a call is big while it is announced, even if its person was quicker than the announcement
+  const isFresh = (call) => number(call) === fresh;
+  let room = told.some(isFresh) ? BIG - 1 : BIG;
+  for (const call of told) {
+    const big = isFresh(call) || ("current" in call.dataset && room-- > 0);
+    call.classList.toggle("call--last", !big);
+    call.classList.toggle("is-new", isFresh(call));
+  }
+  state.content.querySelector("[data-none]")?.toggleAttribute("hidden", told.some(isFresh));
   wall.replaceChildren(state.content);
 }
 
