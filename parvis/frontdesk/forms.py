@@ -15,7 +15,7 @@ from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
 from parvis.vocabulary import queries as vocabulary
 
-LONGEST_SENTENCE = 2000
+LONGEST_SENTENCE, FEWEST_LETTERS = 2000, 2
 OFTEN_SPOKEN = (
     *("en", "es", "pt", "ar", "ro", "tr", "uk", "ru", "fa", "hi", "vi", "zh-hans"),
 )
@@ -41,8 +41,15 @@ class SentenceForm(forms.Form):
     )
 
     def clean_q(self) -> str:
-        """Take out what no keyboard writes."""
-        return str(self.cleaned_data["q"]).replace("\x00", "")
+        """Take out what no keyboard writes; one letter is not a sentence yet."""
+        text = str(self.cleaned_data["q"]).replace("\x00", "")
+        if sum(sign.isalpha() for sign in text) < FEWEST_LETTERS:
+            raise forms.ValidationError(
+                _(
+                    "This is too short for us to understand: write a word or two, or choose a place above."
+                )
+            )
+        return text
 
 
 class TakeForm(forms.Form):

@@ -80,3 +80,5 @@ def test_dsc_17_who_asks_for_oneself_is_answered_as_before(house, client):
     assert answer.other_ways
     page = client.post(reverse("discovery:question"), {"q": FOR_HER, "theme": "CV"})
     assert "Regardez le rayon." not in page.text
+    assert "Qui peut aider ici" in page.text
+    assert "Qui peut vous aider ici" not in page.text

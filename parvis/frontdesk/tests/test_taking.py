@@ -162,6 +162,19 @@ def test_urgent_words_show_people_first(client, place, monkeypatch):
     assert answer.select_one("a[href='tel:115']")
 
 
+@pytest.mark.parametrize("said", ["x", " x !", "7?"])
+def test_one_letter_is_too_short_and_every_way_stays_open(client, place, said):
+    url = reverse("frontdesk:kiosk_sentence", args=["la-place"])
+    answer = client.post(url, {"q": said})
+    page = soup(answer)
+    assert answer.status_code == 422
+    assert "trop court" in page.select_one(".field__error").text
+    assert page.select_one("textarea[autofocus]")
+    links = [a["href"] for a in page.select("a.choice")]
+    assert links[-1].endswith(f"/{UNKNOWN}/")
+    assert len(links) > 1
+
+
 @pytest.mark.parametrize("said", ["", " ", "x" * 2001])
 def test_an_empty_or_endless_sentence_is_told_kindly(client, place, said):
     url = reverse("frontdesk:kiosk_sentence", args=["la-place"])

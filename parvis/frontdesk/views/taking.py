@@ -80,6 +80,7 @@ def sentence(request: HttpRequest, door: Door) -> HttpResponse:
     here = offered(door)
     form = SentenceForm(request.POST)
     if not form.is_valid():
+        form.fields["q"].widget.attrs["autofocus"] = True  # the fault is below the ways
         return _first(request, door, here, form, status=422)
     read = reading.read(form.cleaned_data["q"], centre_code=here.code, at=now())
     ways = [
