@@ -10,6 +10,7 @@ from parvis.frontdesk.rules.sheet import Line, pack
 from tests.browser.hall import in_the_house, labels, log_in, made_once, press, sit
 
 MOST_TAPS = 6
+EIGHTY_MILLIMETRES = 227
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,15 @@ def staff(browser, house):
     yield come
     for context in opened:
         context.close()
+
+
+def papers(page):
+    """Return the width, in points, of each piece of paper that a page prints on."""
+    paper = page.pdf(prefer_css_page_size=True)
+    sheets = re.findall(rb"/Type\s*/Page\b", paper)
+    widths = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+)", paper)
+    assert len(sheets) == len(widths)
+    return [round(float(width)) for width in widths]
 
 
 def on_the_wall(page, label):
@@ -62,6 +72,7 @@ def test_from_the_kiosk_to_the_night(hall, visit, staff):  # noqa: PLR0915 - one
     kiosk.get_by_role("button", name="Prendre mon billet").first.click()
     kiosk.wait_for_load_state("load")
     label = labels(kiosk.locator("main").inner_text())[0]
+    assert papers(kiosk) == [EIGHTY_MILLIMETRES]
 
     board, first, second = staff("accueil"), staff("un"), staff("deux")
     board.goto("/accueil/")

@@ -96,6 +96,8 @@ class Given:
     label: str
     secret: str
     pole: Drawn
+    place: str
+    at: datetime
     wait: str = ""
     when: str = ""
 
@@ -146,7 +148,15 @@ def give(  # noqa: PLR0913 - a gesture says all of itself
             at=at,
         )
     when = away.when if away else ""
-    return Given(issued.label, issued.secret, pole, sentence(told_wait), when)
+    return Given(
+        issued.label,
+        issued.secret,
+        pole,
+        pole.centre.name,
+        at,
+        sentence(told_wait),
+        when,
+    )
 
 
 def reserve(place: Place, *, size: int, at: datetime) -> dict[str, Any]:

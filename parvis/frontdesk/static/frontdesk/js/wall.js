@@ -1,12 +1,10 @@
 // Calls are announced one by one, in their order, each long enough to be read; none is skipped.
 const wall = document.querySelector("[data-wall]");
-const BIG = 3;
-const [LONG, SHORT, VOICE] = [4000, 2000, 9000];
+const [BIG, LONG, SHORT, VOICE] = [3, 4000, 2000, 9000];
 const number = (call) => Number(call.dataset.sequence);
 const calls = (place) => [...place.querySelectorAll("[data-sequence]")];
 let newest = wall.innerHTML;
-let announced = Math.max(0, ...calls(wall).map(number));
-let busy = false;
+let [announced, busy] = [Math.max(0, ...calls(wall).map(number)), false];
 
 function show(fresh) {
   const state = document.createElement("template");
@@ -17,14 +15,13 @@ function show(fresh) {
     else told.push(call);
   }
   // a call is big while it is announced, even if its person was quicker than the announcement
-  const isFresh = (call) => number(call) === fresh;
-  let room = told.some(isFresh) ? BIG - 1 : BIG;
+  let room = fresh ? BIG - 1 : BIG;
   for (const call of told) {
-    const big = isFresh(call) || ("current" in call.dataset && room-- > 0);
-    call.classList.toggle("call--last", !big);
-    call.classList.toggle("is-new", isFresh(call));
+    const isNew = number(call) === fresh;
+    call.classList.toggle("is-new", isNew);
+    call.classList.toggle("call--last", !isNew && !("current" in call.dataset && room-- > 0));
   }
-  state.content.querySelector("[data-none]")?.toggleAttribute("hidden", told.some(isFresh));
+  state.content.querySelector("[data-none]")?.toggleAttribute("hidden", Boolean(fresh));
   wall.replaceChildren(state.content);
 }
 
