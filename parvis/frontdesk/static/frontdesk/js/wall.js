@@ -9,17 +9,13 @@ let [announced, busy] = [Math.max(0, ...calls(wall).map(number)), false];
 function show(fresh) {
   const state = document.createElement("template");
   state.innerHTML = newest;
-  const told = [];
-  for (const call of calls(state.content)) {
-    if (number(call) > announced) call.remove();
-    else told.push(call);
-  }
   // a call is big while it is announced, even if its person was quicker than the announcement
   let room = fresh ? BIG - 1 : BIG;
-  for (const call of told) {
+  for (const call of calls(state.content)) {
+    if (number(call) > announced) call.remove();
     const isNew = number(call) === fresh;
     call.classList.toggle("is-new", isNew);
-    call.classList.toggle("call--last", !isNew && !("current" in call.dataset && room-- > 0));
+    call.classList.toggle("call--last", !isNew && !(call.parentNode && "current" in call.dataset && room-- > 0));
   }
   state.content.querySelector("[data-none]")?.toggleAttribute("hidden", Boolean(fresh));
   wall.replaceChildren(state.content);
