@@ -192,6 +192,7 @@ def person(at: datetime) -> Answer:
             replace(pole(at, 4, is_open=False), languages=("fr",), yours=Tongue()),
         ),
         language="en",
+        own_words="This answer is in French. Someone speaks English here now, until 16:00: ask for “Choisir son orientation”.",
     )
 
 

@@ -118,5 +118,6 @@ def test_what_was_taken_out_is_said_in_words(client):
     assert "un numéro de téléphone, une adresse postale." in said
 
 
-def test_the_language_of_the_question_is_named_in_french(client):
-    assert "en anglais" in page(client, "personne").select_one("#read-as").text
+def test_dsc_18_the_answer_begins_in_the_language_of_the_question(client):
+    told = page(client, "personne").select_one("#read-as [lang=en]")
+    assert "This answer is in French." in told.text
