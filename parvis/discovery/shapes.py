@@ -22,11 +22,15 @@ class ThemeShape(Open):
 
 
 class WaitShape(Open):
-    """A wait in minutes, and how often such a range holds (8 times out of 10 is 0.8)."""
+    """A wait in minutes, and how often such a range holds (8 times out of 10 is 0.8).
+
+    `unsure`: nobody may be free before closing.
+    """
 
     low: int
     high: int
     reliability: float | None
+    unsure: bool
 
 
 class TongueShape(Open):
