@@ -33,9 +33,12 @@ QUEUE = "SELECT {columns} FROM reception_ticket WHERE state = 'waiting' AND pole
 HEAD = f"""
 SELECT * FROM ({QUEUE} ORDER BY arrived_at, id LIMIT {{most}}) AS first_come
  UNION ALL
-SELECT * FROM ({QUEUE} AND access_need <> '' ORDER BY arrived_at, id LIMIT 1) AS in_need
+SELECT * FROM ({QUEUE} AND NOT (access_need = '') ORDER BY arrived_at, id LIMIT 1) AS in_need
 """  # noqa: S608 - nothing but our own words
-"""The head of a queue, and the first of it who may be called before (RCP-3), in one reading."""
+"""The head of a queue, and the first of it who may be called before (RCP-3), in one reading.
+
+The need is told with the words of its index: SQLite knows it by them alone.
+"""
 HELD = f"SELECT {', '.join(MOVES)} FROM reception_ticket WHERE id = %s AND desk_id = %s"  # noqa: S608 - nothing but our own words
 
 
