@@ -45,7 +45,7 @@ class Sentences:
 def in_own_words(
     said: Sentences, heard: Sequence[tuple[str, Tongue]], at: datetime
 ) -> str:
-    """Say that the answer is in French, and at which pole, best first, the language is spoken soonest.
+    """Say that the answer is in French, and at which pole the language is spoken now, or on the next day: the best of that day.
 
     `heard` has poles with hours in the time of the place; nothing heard promises nothing.
     """
@@ -56,7 +56,7 @@ def in_own_words(
     if here and here[1].until:
         told = said.now.format(pole=_apart(here[0]), hour=_hour(here[1].until))
     elif coming:
-        starts, pole = min(coming, key=lambda pair: pair[0])
+        starts, pole = min(coming, key=lambda pair: pair[0].date())
         shape = said.today if starts.date() == at.date() else said.later
         told = shape.format(
             pole=_apart(pole), hour=_hour(starts), day=said.days[starts.weekday()]

@@ -106,6 +106,8 @@ def test_dsc_18_soonest_first_and_a_day_has_its_name():
     heard = [("A", Tongue(next_at=AT + 24 * HOUR)), ("B", Tongue(next_at=AT + HOUR))]
     assert "today from 9:00" in in_own_words(said, heard, AT)
     assert "on Tuesday from 8:00" in in_own_words(said, heard[:1], AT)
+    later = [("Best", Tongue(next_at=AT + 5 * HOUR)), ("B", heard[1][1])]
+    assert "Best" in in_own_words(said, later, AT)  # the same day: the best pole
     assert "Nobody speaks English" in in_own_words(said, [("A", Tongue())], AT)
     assert in_own_words(said, [], AT) == said.french
 
