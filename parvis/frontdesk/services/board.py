@@ -64,7 +64,7 @@ def board(centre_id: int, *, at: datetime) -> Board:
     aside = reception.on_hold(centre_id, at=at)
     duty = {
         d.pole_id: Duty(d.number, d.until, d.languages)
-        for d in roster.on_duty(centre_id, at)
+        for d in roster.on_duty(centre_id, at, face_to_face=True)
     }
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
     stays = untils(centre_id, at=at)

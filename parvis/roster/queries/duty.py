@@ -75,15 +75,27 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Afar:
+    """When somebody answers without being there, and how."""
+
+    channel: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
 class PublicDay:
-    """A pole on one day: its hours, and the languages and channels then."""
+    """A pole on one day: when somebody receives there and in which languages; when one answers from afar."""
 
     on: date
     is_today: bool
     stretches: tuple[Stretch, ...]
     languages: tuple[str, ...]
-    channels: tuple[str, ...]
+    afar: tuple[Afar, ...] = ()
     is_past: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.stretches and not self.afar
 
 
 @dataclass(frozen=True)
@@ -103,12 +115,12 @@ class PublicPole:
 
     @property
     def is_empty(self) -> bool:
-        return not any(day.stretches for day in self.days)
+        return all(day.is_empty for day in self.days)
 
     @property
     def is_over(self) -> bool:
         """Tell whether nobody comes any more in these days."""
-        return not any(day.stretches for day in self.days if not day.is_past)
+        return all(day.is_empty for day in self.days if not day.is_past)
 
 
 @dataclass(frozen=True)
@@ -121,7 +133,7 @@ class PublicWeek:
 
     @property
     def is_empty(self) -> bool:
-        return not any(day.stretches for pole in self.poles for day in pole.days)
+        return all(pole.is_empty for pole in self.poles)
 
     @property
     def is_over(self) -> bool:
@@ -129,10 +141,15 @@ class PublicWeek:
         return all(pole.is_over for pole in self.poles)
 
 
-def on_duty(centre_id: int, at: datetime) -> tuple[Duty, ...]:
-    """Return the poles where somebody is at this moment, in their order."""
+def on_duty(
+    centre_id: int, at: datetime, *, face_to_face: bool = False
+) -> tuple[Duty, ...]:
+    """Return the poles where somebody is at this moment, in their order; in the hall only, if asked."""
     by_pole: dict[tuple[int, int, str], list[Shift]] = defaultdict(list)
-    for shift in _at(centre_id, at).prefetch_related("also"):
+    present_now = _at(centre_id, at)
+    if face_to_face:
+        present_now = present_now.filter(channel=Channel.ONSITE)
+    for shift in present_now.prefetch_related("also"):
         for pole in (shift.pole, *shift.also.all()):
             by_pole[pole.position, pole.pk, pole.code].append(shift)
     return tuple(
@@ -219,7 +236,7 @@ def presences(
 
 
 def week(centre_id: int, monday: date, *, at: datetime) -> PublicWeek:
-    """Return seven days from this one, by pole, hours, languages and channels."""
+    """Return seven days from this one, by pole: hours and languages in the hall, hours from afar."""
     days = tuple(monday + timedelta(days=n) for n in range(7))
     today = _local_day(centre_id, at)
     found: dict[tuple[int, date], list[Shift]] = defaultdict(list)
@@ -295,15 +312,25 @@ def answered(
 
 
 def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
-    spans = joined((shift.starts_at, shift.ends_at) for shift in present)
+    here = [shift for shift in present if shift.channel == Channel.ONSITE]
     return PublicDay(
         day,
         day == today,
-        tuple(Stretch(*span) for span in spans),
-        _languages(present),
-        _channels(present),
+        _stretches(here),
+        _languages(here),
+        tuple(
+            Afar(str(channel.label), found)
+            for channel in Channel
+            if channel != Channel.ONSITE
+            and (found := _stretches(s for s in present if s.channel == channel))
+        ),
         is_past=day < today,
     )
+
+
+def _stretches(present: Iterable[Shift]) -> tuple[Stretch, ...]:
+    spans = joined((shift.starts_at, shift.ends_at) for shift in present)
+    return tuple(Stretch(*span) for span in spans)
 
 
 def _living(centre_id: int) -> QuerySet[Shift]:

@@ -133,6 +133,30 @@ def test_ros_11_what_the_public_is_told_names_nobody():
     assert "SECRET" not in str([asdict(one) for one in told])
 
 
+def test_the_week_keeps_apart_who_answers_from_afar():
+    advisor = an_advisor(PoleFactory(), languages=["fr", "ar"])
+    pole = advisor.competences.first().pole
+    a_shift(advisor, MONDAY, 9, 12, at=AT)
+    far = an_advisor(pole, languages=["fr", "pt"], channels=["phone"])
+    a_shift(far, MONDAY, 14, 16, at=AT, channel="phone")
+    (told,) = queries.week(pole.centre_id, MONDAY, at=AT).poles
+    monday = told.days[0]
+    assert [s.ends_at.hour - s.starts_at.hour for s in monday.stretches] == [3]
+    assert monday.languages == ("fr", "ar")
+    ((way, hours),) = [(one.channel, one.stretches) for one in monday.afar]
+    assert way == "par téléphone"
+    assert [s.ends_at.hour - s.starts_at.hour for s in hours] == [2]
+    assert all(day.is_empty for day in told.days[1:])
+
+
+def test_who_answers_from_afar_is_not_in_the_hall():
+    advisor = an_advisor(PoleFactory(), channels=["phone"])
+    shift = a_shift(advisor, MONDAY, 9, 12, at=AT, channel="phone")
+    during = shift.starts_at + timedelta(hours=1)
+    assert len(queries.on_duty(shift.centre_id, during)) == 1
+    assert queries.on_duty(shift.centre_id, during, face_to_face=True) == ()
+
+
 def test_the_demonstration_is_laid_once():
     from parvis.centres.services import seed as place
 

@@ -39,7 +39,7 @@ def this_week(request: HttpRequest) -> HttpResponse:
         "at": at,
         "centre": centre,
         "week": week,
-        "duties": queries.on_duty(centre.pk, at),
+        "duties": queries.on_duty(centre.pk, at, face_to_face=True),
         "is_this_week": monday <= today < monday + WEEK,
         "has_after": monday + WEEK <= latest,
         **around(monday),
