@@ -28,6 +28,7 @@ def _told(answer: Answer) -> Read:
         themes=tuple(t.code for t in answer.themes if t.p >= HEARD),
         reformulation=answer.reformulation,
         language=answer.language,
+        own_words=answer.own_words,
         is_urgent=is_urgent,
         title=answer.urgent_title,
         message=answer.urgent_message,

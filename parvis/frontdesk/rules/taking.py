@@ -59,6 +59,7 @@ class Read:
     themes: tuple[str, ...] = ()
     reformulation: str = ""
     language: str = "fr"
+    own_words: str = ""
     is_urgent: bool = False
     title: str = ""
     message: str = ""

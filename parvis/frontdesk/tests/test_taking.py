@@ -154,6 +154,16 @@ def test_a_sentence_leads_to_a_ticket(client, place, monkeypatch):
     assert "je veux apprendre" not in answer.content.decode()
 
 
+def test_a_sentence_in_another_language_is_answered_a_word_in_it(
+    client, place, monkeypatch
+):
+    read = Read(poles=("FORMATION",), language="ar", own_words="هذا الجواب بالفرنسية.")
+    monkeypatch.setattr(reading, "_read_by", [lambda *_: read])
+    url = reverse("frontdesk:kiosk_sentence", args=["la-place"])
+    said = soup(client.post(url, {"q": "أبحث عن عمل"})).select_one("[lang=ar]")
+    assert (said["dir"], said.text.strip()) == ("auto", read.own_words)
+
+
 def test_urgent_words_show_people_first(client, place, monkeypatch):
     read = Read(is_urgent=True, title="Ici", message="Appelez le 115.")
     monkeypatch.setattr(reading, "_read_by", [lambda *_: read])
