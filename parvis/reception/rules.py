@@ -10,6 +10,7 @@ RCP-7  No wait and no length is negative: when a clock steps back, time stands s
 RCP-8  Closing erases tickets, secrets, notes and gestures; totals and shuffled waits stay. (anonymity)
 RCP-9  Those who still wait at closing are told and counted as not received; nothing of them is kept. (honesty)
 RCP-10 A desk cut from the network gives numbers of its own series; those it did not use are recorded void. (no gap unexplained)
+RCP-11 A gesture can be undone for ten minutes: whoever sits at a desk later undoes nothing of who sat there before. (the desk is shared)
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 TURN = timedelta(hours=4)
+UNDO_WITHIN = timedelta(minutes=10)
 HALF_HOUR = 30
 
 ALLOWED: frozenset[tuple[str, str]] = frozenset(

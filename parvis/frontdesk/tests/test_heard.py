@@ -143,6 +143,10 @@ def test_from_the_ticket_to_the_adviser_to_the_record_then_nothing(client, hall)
     assert told["themes"] == ["CV", "VAE"]
     client.post(record["action"], told)
     assert {s.theme_id for s in Record.objects.get().subjects.all()} == {"CV", "VAE"}
+    again = soup(client.get(link)).select_one("#record-form")  # by the way back
+    answer = client.post(again["action"], sent(again) | {"clarity": "clear"})
+    assert "déjà noté" in answer.content.decode()
+    assert Record.objects.count() == 1
     day = soup(client.get(reverse("frontdesk:day")))
     assert day.select_one('a[href*="avec="]') is None, "what was noted is put away"
     services.close_day(centre_id=hall.pk, day=at().date(), at=at(20))

@@ -145,7 +145,7 @@ def test_an_undone_call_leaves_the_wall(client, hall):
         reception.undo_last(desk_id=hall[2][0].pk, at=NOON, uuid=uuid4())
         page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
         assert page.select("[data-sequence]") == []
-        assert "Personne n’a encore été appelé" in page.get_text()
+        assert "On n’appelle personne en ce moment" in page.get_text()
 
 
 def test_the_last_person_called_after_closing_is_still_on_the_wall(client, hall):
@@ -198,7 +198,7 @@ def test_frd_10_a_call_goes_small_when_its_advice_begins_and_leaves_after_a_whil
 @pytest.mark.parametrize(
     ("moment", "french", "english", "arabic"),
     [
-        (NOON, "Personne n’a encore été appelé", "Nobody is being called", "الآن"),
+        (NOON, "On n’appelle personne en ce moment", "Nobody is being called", "الآن"),
         (
             NOON + timedelta(hours=12),
             "Le lieu est fermé",

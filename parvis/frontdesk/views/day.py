@@ -29,7 +29,7 @@ from parvis.kit.members import acting, only_for
 from parvis.reception.services import Refusal
 
 PLACE = "desk"
-RECORD = interviews.TO_NOTE
+RECORD, ONCE = interviews.TO_NOTE, interviews.TO_NOTE_ONCE
 
 
 @only_for("advise", access.GESTURES)
@@ -52,6 +52,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "day": shown,
         "place": place,
         "record": request.session.get(RECORD, ""),
+        "record_once": request.session.get(ONCE, ""),
         "at": at,
     }
     return show(request, "frontdesk/day.html", "frontdesk/_day.html", context)
@@ -108,7 +109,7 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
     except Refusal as refusal:
         return _told(request, False, gestures.why_not(refusal))
     if record:
-        request.session[RECORD] = record
+        request.session[RECORD], request.session[ONCE] = record, str(uuid4())
     elif name in {"appeler", "choisir"}:
         request.session.pop(RECORD, None)
     return _told(request, True, sentence)

@@ -225,7 +225,7 @@ def test_a_tablet_opened_too_long_ago_says_so(client, centre):
     for token in (stand, "anything"):
         answer = client.get(reverse("interviews:exit_stand", args=[token]))
         assert answer.status_code == 410
-        assert "Cette page dort" in answer.content.decode()
+        assert "Cette adresse n’ouvre rien" in answer.content.decode()
 
 
 def test_papers_of_a_day_are_entered(client, centre):

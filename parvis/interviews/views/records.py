@@ -1,6 +1,7 @@
 """Note an interview in a few taps; correct it the same day with its code."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -48,9 +49,8 @@ def note(request: HttpRequest) -> HttpResponse:
         _tally(request, form.cleaned_data["pole_code"], is_new=noted.is_new)
         request.session.pop(access.TO_NOTE, None)
         told = form.told()
-        return render(
-            request, "interviews/record_noted.html", {"code": noted.code, "told": told}
-        )
+        seen = {"code": noted.code, "told": told, "is_new": noted.is_new}
+        return render(request, "interviews/record_noted.html", seen)
     known = queries.prefilled(
         request.GET.get("avec", ""), centre_id=member.centre_id, at=at
     )
@@ -66,8 +66,18 @@ def note(request: HttpRequest) -> HttpResponse:
         "themes": known.get("themes", []),
         "other_themes": known.get("themes", []),
     }
+    if once := _once(request):
+        initial["uuid"] = once
     form = _form(request, pole_code=pole, initial=initial)
     return _shown(request, form, is_known=bool(known))
+
+
+def _once(request: HttpRequest) -> UUID | None:
+    """Return the name of the note of one advice: whoever goes back to the form notes it once."""
+    try:
+        return UUID(request.GET.get("fois", ""))
+    except ValueError:
+        return None
 
 
 @only_for("record", access.GESTURES)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from parvis.kit.rows import read
 from parvis.reception.choices import AT_A_DESK, UNDOABLE, TicketState
 from parvis.reception.models import Desk, Gesture, Period, Ticket
-from parvis.reception.rules import minutes_between, order_of_call
+from parvis.reception.rules import UNDO_WITHIN, minutes_between, order_of_call
 
 AT_ONCE = 8
 MOVES = (
@@ -166,7 +166,12 @@ def desk_now(desk_id: int, *, at: datetime) -> DeskNow:
     )
     note = getattr(ticket, "note", None)
     last = (
-        Gesture.objects.filter(desk_id=desk_id, kind__in=UNDOABLE, is_undone=False)
+        Gesture.objects.filter(
+            desk_id=desk_id,
+            kind__in=UNDOABLE,
+            is_undone=False,
+            at__gte=at - UNDO_WITHIN,
+        )
         .order_by("-pk")
         .values_list("before", flat=True)
         .first()

@@ -13,6 +13,7 @@ from parvis.reception.choices import (
     TicketState,
 )
 from parvis.reception.models import Gesture, HandoverNote, Ticket
+from parvis.reception.rules import UNDO_WITHIN
 from parvis.reception.services.calling import Called
 from parvis.reception.services.moving import move
 from parvis.reception.services.once import Done, once
@@ -27,7 +28,7 @@ def undo_last(*, desk_id: int, at: datetime, uuid: UUID) -> Called:
     """
 
     def act() -> Done:
-        gesture = last_undoable(desk_id)
+        gesture = last_undoable(desk_id, at=at)
         if gesture is None or gesture.ticket is None:
             raise NothingToUndo
         ticket, before = gesture.ticket, gesture.before
@@ -57,10 +58,15 @@ def undo_last(*, desk_id: int, at: datetime, uuid: UUID) -> Called:
     return Called(**once(Kind.UNDO, uuid, at, act))
 
 
-def last_undoable(desk_id: int) -> Gesture | None:
-    """Return the gesture that « undo » would undo at this desk."""
+def last_undoable(desk_id: int, *, at: datetime) -> Gesture | None:
+    """Return the gesture that « undo » would undo at this desk; whoever sits there later undoes nothing (RCP-11)."""
     last = (
-        Gesture.objects.filter(desk_id=desk_id, kind__in=UNDOABLE, is_undone=False)
+        Gesture.objects.filter(
+            desk_id=desk_id,
+            kind__in=UNDOABLE,
+            is_undone=False,
+            at__gte=at - UNDO_WITHIN,
+        )
         .select_related("ticket")
         .order_by("-pk")
         .first()

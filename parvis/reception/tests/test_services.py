@@ -195,29 +195,40 @@ def test_the_last_gesture_is_undone(pole, desk, act, state):
 
 def test_a_finish_and_a_call_are_undone_one_after_the_other(pole, desk):
     given_a_ticket(pole)
-    called = given_an_advice(desk, pole)
+    called = given_an_advice(desk, pole, when=at(10, 58))
     step(services.finish, called, desk)
     states = []
     for _ in range(3):
-        services.undo_last(desk_id=desk.pk, at=at(12), uuid=uuid4())
+        services.undo_last(desk_id=desk.pk, at=at(11, 5), uuid=uuid4())
         states.append(Ticket.objects.get().state)
     assert states == ["in_advice", "called", "waiting"]
     with pytest.raises(services.NothingToUndo):
-        services.undo_last(desk_id=desk.pk, at=at(12), uuid=uuid4())
+        services.undo_last(desk_id=desk.pk, at=at(11, 5), uuid=uuid4())
 
 
 def test_a_hand_over_is_undone_until_someone_else_calls(pole, other, desk, second):
     given_a_ticket(pole)
     called = given_an_advice(desk, pole)
     step(services.hand_over, called, desk, pole_id=other.pk, note="mot")
-    services.undo_last(desk_id=desk.pk, at=at(12), uuid=uuid4())
+    services.undo_last(desk_id=desk.pk, at=at(11, 5), uuid=uuid4())
     ticket = Ticket.objects.get()
     assert (ticket.pole_id, ticket.is_handed_over) == (pole.pk, False)
     assert not HandoverNote.objects.exists()
     step(services.hand_over, called, desk, pole_id=other.pk)
     given_a_call(second, other)
     with pytest.raises(services.NothingToUndo):
-        services.undo_last(desk_id=desk.pk, at=at(12), uuid=uuid4())
+        services.undo_last(desk_id=desk.pk, at=at(11, 5), uuid=uuid4())
+
+
+def test_rcp_11_who_sits_there_later_undoes_nothing_of_who_was_there(pole, desk):
+    given_a_ticket(pole)
+    called = given_an_advice(desk, pole)
+    step(services.finish, called, desk)
+    assert queries.desk_now(desk.pk, at=at(11, 10)).can_undo
+    assert not queries.desk_now(desk.pk, at=at(11, 11)).can_undo
+    with pytest.raises(services.NothingToUndo):
+        services.undo_last(desk_id=desk.pk, at=at(11, 11), uuid=uuid4())
+    assert Ticket.objects.get().state == TicketState.DONE
 
 
 def test_a_form_that_has_become_old_changes_nothing(pole, desk, second):
