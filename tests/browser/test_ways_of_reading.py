@@ -1,6 +1,7 @@
 """What /accessibilite/ promises: keyboard alone, without JavaScript, 200 % zoom, 360 pixels."""
 
 import pytest
+from playwright.sync_api import expect
 
 SAMPLES = (
     "accueil accueil-ferme accueil-vide reponse choisir personne urgence dialogue"
@@ -53,10 +54,13 @@ def test_a_question_is_asked_and_put_again_without_javascript(visit):
 def test_the_dialogue_goes_to_its_end_without_javascript(visit):
     page = visit(java_script_enabled=False)
     page.goto("/par-ou-commencer/")
+    choice, theme = page.locator("button.choice"), page.locator("button[name=theme]")
     for _ in range(3):
+        expect(choice.or_(theme).first).to_be_visible()
         if page.locator("input[name=state]").count():
-            page.click("button.choice >> nth=0")
-    assert page.locator("button[name=theme]").count() == 3
+            with page.expect_navigation():
+                choice.first.click()
+    expect(theme).to_have_count(3)
 
 
 def test_the_menu_of_a_phone_opens_without_javascript(visit):
