@@ -42,12 +42,13 @@ def test_a_question_is_asked_and_put_again_without_javascript(visit):
     page.goto("/")
     page.fill("#id_q", "Qui peut m’aider à refaire mon CV ?")
     page.click("#ask button")
-    assert page.locator("h1").count() == 1
-    assert page.locator(".pole").count() >= 1
+    expect(page.locator(".pole").first).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
     page.click("summary >> nth=0")
     page.fill("#id_q", "Je voudrais une formation de cuisine")
-    page.click("#ask-again button")
-    assert page.locator("#ask-again").count() == 1
+    with page.expect_navigation():
+        page.click("#ask-again button")
+    expect(page.locator("#ask-again")).to_have_count(1)
     assert "formation de cuisine" in page.input_value("#id_q")
 
 
