@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-TO_NOTE, TO_NOTE_ONCE = "record", "record_once"
+TO_NOTE = "record"
 """Where a session keeps the signed link of the advice that ended, until it is noted."""
 
 GESTURES: Mapping[str, Collection[str]] = {

@@ -7,10 +7,10 @@ values another way.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from django.db import connection
@@ -28,8 +28,8 @@ class Counted(CursorDebugWrapper):
 class Plain(sqlite3.Cursor):
     """A cursor of SQLite that is told sentences as PostgreSQL is."""
 
-    def execute(self, sentence: str, values: Sequence[Any] = ()) -> "Plain":  # type: ignore[override]
-        return super().execute(_for_sqlite(sentence), values)
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        return super().execute(_for_sqlite(sql), parameters)
 
 
 @contextmanager

@@ -25,22 +25,13 @@ from parvis.roster import queries as roster
 
 
 @dataclass(frozen=True)
-class Duty:
-    """Who receives at a pole now: how many, until when, in which languages; never who."""
-
-    number: int
-    until: datetime | None
-    languages: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class PoleCard:
     """A pole as the welcome sees it: open or not, who waits, since when."""
 
     pole: PoleNow
     receiving: Receiving
     queue: tuple[Line, ...]
-    duty: Duty | None = None
+    duty: roster.Duty | None = None
     wait: str = ""
 
 
@@ -62,10 +53,8 @@ def board(centre_id: int, *, at: datetime) -> Board:
     drawn: Mapping[int, PoleNow] = {p.pk: p for p in here.poles}
     queue = reception.queue(drawn, at=at)
     aside = reception.on_hold(centre_id, at=at)
-    duty = {
-        d.pole_id: Duty(d.number, d.until, d.languages)
-        for d in roster.on_duty(centre_id, at, face_to_face=True)
-    }
+    present = roster.on_duty(centre_id, at, face_to_face=True)
+    duty = {each.pole_id: each for each in present}
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
     stays = untils(centre_id, at=at)
     states = receivings(centre_id, here.poles, at=at, untils=stays)
@@ -102,10 +91,9 @@ class Given:
     when: str = ""
 
 
-def give(  # noqa: PLR0913 - a gesture says all of itself
+def give(
     told: Mapping[str, Any],
     *,
-    centre_id: int,
     place: Place | None,
     at: datetime,
     uuid: UUID,
@@ -116,15 +104,18 @@ def give(  # noqa: PLR0913 - a gesture says all of itself
 
     Of a pole where nobody receives any more today, only if the desk is sure (FRD-46).
     """
+    pole = centres.pole_with_centre(told["pole"])
+    if pole is None:
+        raise services.PoleIsUnknown
     number = told.get("offline")
     kept = GivenOffline(place.desk_id, number, ago) if place and number else None
     away = None
     if not number and not reception.was_made(uuid):
-        away = away_now(centre_id, told["pole"], at=at)
+        away = away_now(pole.centre_id, pole.pk, at=at)
     if away is not None and not may_be_given(away.receiving, sure=sure):
         raise NobodyComesToday(away)
     issued = services.issue_ticket(
-        pole_id=told["pole"],
+        pole_id=pole.pk,
         at=at,
         uuid=uuid,
         wish=Wish(
@@ -136,9 +127,6 @@ def give(  # noqa: PLR0913 - a gesture says all of itself
         desk_id=place.desk_id if place else None,
         offline=kept,
     )
-    pole = centres.pole_with_centre(told["pole"])
-    if pole is None:
-        raise services.PoleIsUnknown
     told_wait = None
     if kept is None and (away is None or may_be_given(away.receiving, sure=False)):
         told_wait = tell(

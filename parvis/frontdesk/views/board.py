@@ -77,7 +77,6 @@ def ticket(request: HttpRequest) -> HttpResponse:
     try:
         given = boards.give(
             form.cleaned_data,
-            centre_id=member.centre_id,
             place=access.place(request.session.get(PLACE), member),
             at=at,
             uuid=uuid_of(told.get("uuid", "")),

@@ -1,5 +1,6 @@
 """« Ma journée »: the adviser's screen, at a desk chosen once."""
 
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ from parvis.kit.members import acting, only_for
 from parvis.reception.services import Refusal
 
 PLACE = "desk"
-RECORD, ONCE = interviews.TO_NOTE, interviews.TO_NOTE_ONCE
+RECORD = interviews.TO_NOTE
 
 
 @only_for("advise", access.GESTURES)
@@ -52,7 +53,6 @@ def day(request: HttpRequest) -> HttpResponse:
         "day": shown,
         "place": place,
         "record": request.session.get(RECORD, ""),
-        "record_once": request.session.get(ONCE, ""),
         "at": at,
     }
     return show(request, "frontdesk/day.html", "frontdesk/_day.html", context)
@@ -109,7 +109,7 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
     except Refusal as refusal:
         return _told(request, False, gestures.why_not(refusal))
     if record:
-        request.session[RECORD], request.session[ONCE] = record, str(uuid4())
+        request.session[RECORD] = urlencode({"avec": record, "fois": uuid4()})
     elif name in {"appeler", "choisir"}:
         request.session.pop(RECORD, None)
     return _told(request, True, sentence)

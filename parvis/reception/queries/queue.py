@@ -165,17 +165,7 @@ def desk_now(desk_id: int, *, at: datetime) -> DeskNow:
         .first()
     )
     note = getattr(ticket, "note", None)
-    last = (
-        Gesture.objects.filter(
-            desk_id=desk_id,
-            kind__in=UNDOABLE,
-            is_undone=False,
-            at__gte=at - UNDO_WITHIN,
-        )
-        .order_by("-pk")
-        .values_list("before", flat=True)
-        .first()
-    )
+    last = undoable(desk_id, at=at).values_list("before", flat=True).first()
     return DeskNow(
         desk_id,
         line_of(ticket, at) if ticket else None,
@@ -183,6 +173,16 @@ def desk_now(desk_id: int, *, at: datetime) -> DeskNow:
         note.text if note else "",
         bool(last),
     )
+
+
+def undoable(desk_id: int, *, at: datetime) -> QuerySet[Gesture]:
+    """Return what a desk has just done and may undo, the last first (RCP-11)."""
+    return Gesture.objects.filter(
+        desk_id=desk_id,
+        kind__in=UNDOABLE,
+        is_undone=False,
+        at__gte=at - UNDO_WITHIN,
+    ).order_by("-pk")
 
 
 def live_state(centre_id: int) -> LiveState:

@@ -8,12 +8,11 @@ from django.db.models import Q
 from parvis.reception.choices import (
     AT_A_DESK,
     STILL_HERE,
-    UNDOABLE,
     Kind,
     TicketState,
 )
 from parvis.reception.models import Gesture, HandoverNote, Ticket
-from parvis.reception.rules import UNDO_WITHIN
+from parvis.reception.queries.queue import undoable
 from parvis.reception.services.calling import Called
 from parvis.reception.services.moving import move
 from parvis.reception.services.once import Done, once
@@ -60,17 +59,7 @@ def undo_last(*, desk_id: int, at: datetime, uuid: UUID) -> Called:
 
 def last_undoable(desk_id: int, *, at: datetime) -> Gesture | None:
     """Return the gesture that « undo » would undo at this desk; whoever sits there later undoes nothing (RCP-11)."""
-    last = (
-        Gesture.objects.filter(
-            desk_id=desk_id,
-            kind__in=UNDOABLE,
-            is_undone=False,
-            at__gte=at - UNDO_WITHIN,
-        )
-        .select_related("ticket")
-        .order_by("-pk")
-        .first()
-    )
+    last = undoable(desk_id, at=at).select_related("ticket").first()
     return last if last is not None and last.before else None
 
 
