@@ -257,7 +257,7 @@ def week(centre_id: int, monday: date, *, at: datetime) -> PublicWeek:
                 pole.letter,
                 pole.shape,
                 pole.colour,
-                tuple(_public_day(day, today, found[pole.pk, day]) for day in days),
+                tuple(_public_day(day, today, found[pole.pk, day], at) for day in days),
             )
             for pole in centres.poles_by_id(centre_id, on=monday)
         ),
@@ -311,7 +311,9 @@ def answered(
     return None
 
 
-def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
+def _public_day(
+    day: date, today: date, present: list[Shift], at: datetime
+) -> PublicDay:
     here = [shift for shift in present if shift.channel == Channel.ONSITE]
     return PublicDay(
         day,
@@ -324,7 +326,7 @@ def _public_day(day: date, today: date, present: list[Shift]) -> PublicDay:
             if channel != Channel.ONSITE
             and (found := _stretches(s for s in present if s.channel == channel))
         ),
-        is_past=day < today,
+        is_past=all(shift.ends_at <= at for shift in present),
     )
 
 

@@ -149,6 +149,18 @@ def test_the_week_keeps_apart_who_answers_from_afar():
     assert all(day.is_empty for day in told.days[1:])
 
 
+def test_a_day_is_past_when_the_last_has_left():
+    shift = a_shift(an_advisor(), MONDAY, 9, 12, at=AT)
+    for moment, is_over in (
+        (shift.starts_at, False),
+        (shift.ends_at - timedelta(minutes=1), False),
+        (shift.ends_at, True),
+    ):
+        told = queries.week(shift.centre_id, MONDAY, at=moment)
+        assert told.poles[0].days[0].is_past is is_over
+        assert told.is_over is is_over
+
+
 def test_who_answers_from_afar_is_not_in_the_hall():
     advisor = an_advisor(PoleFactory(), channels=["phone"])
     shift = a_shift(advisor, MONDAY, 9, 12, at=AT, channel="phone")
