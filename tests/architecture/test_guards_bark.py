@@ -1,5 +1,6 @@
 """A guard that has never barked guards nothing: break a copy of the house, and listen."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -16,6 +17,7 @@ from tests.architecture.house import ROOT
 LEFT = shutil.ignore_patterns(
     ".venv", "var", ".git", "open-data", "*_cache", "__pycache__", "node_modules"
 )
+OF_THE_RUN = ("PYTEST_XDIST", "PARVIS_DATABASE_URL")
 # Each fault: the file it is written to, what is added there, and the guard that must refuse it.
 FAULTS = {
     "a room that enters its neighbour": (
@@ -143,9 +145,23 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def what_was_heard(tmp_path_factory):
-    """Plant every fault in one copy of the house, run its guards, return what they said."""
-    house = tmp_path_factory.mktemp("house") / "parvis"
+def what_was_heard(tmp_path_factory, worker_id):
+    """Give what the guards said; the workers of one run listen once for all of them."""
+    place = tmp_path_factory.getbasetemp()
+    shared = place if worker_id == "master" else place.parent
+    heard = shared / "what_was_heard"
+    with (shared / "listening").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not heard.exists():
+            heard.write_text(listen(shared / "house"), encoding="utf-8")
+    return heard.read_text(encoding="utf-8")
+
+
+def listen(house):
+    """Plant every fault in one copy of the house, run its guards, return what they said.
+
+    The copy has a database of its own: the server of the run belongs to the run.
+    """
     shutil.copytree(ROOT, house, ignore=LEFT, symlinks=True)
     for file, text, _ in FAULTS.values():
         target = house / file
@@ -169,7 +185,7 @@ def what_was_heard(tmp_path_factory):
             "-rf",
         ],
         cwd=house,
-        env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST_XDIST")}
+        env={k: v for k, v in os.environ.items() if not k.startswith(OF_THE_RUN)}
         | {"PYTHONPATH": str(house)},
         capture_output=True,
         text=True,
