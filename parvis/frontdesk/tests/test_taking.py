@@ -138,9 +138,39 @@ def test_closed_poles_say_when_they_open(client, place, time_machine):
     assert client.get(url).status_code == 409
 
 
-def test_a_kiosk_that_exists_nowhere(client, place):
-    assert client.get(reverse("frontdesk:kiosk", args=["ailleurs"])).status_code == 404
+def test_a_kiosk_that_exists_nowhere_leads_back_to_one(client, place):
+    ways = [
+        client.get(reverse("frontdesk:kiosk", args=["ailleurs"])),
+        client.get(reverse("frontdesk:kiosk_take", args=["ailleurs", "EMPLOI"])),
+        client.post(reverse("frontdesk:kiosk_sentence", args=["ailleurs"]), {"q": "a"}),
+    ]
+    for answer in ways:
+        assert answer.status_code == 404
+        page = soup(answer)
+        assert page.select_one("body.kiosk h1").text.startswith("Il n’y a pas de borne")
+        assert page.select_one("main a.button")["href"] == reverse(
+            "frontdesk:kiosk_home"
+        )
+        assert not answer.cookies
     assert client.get(reverse("frontdesk:kiosk_home")).url.endswith("/borne/la-place/")
+
+
+@pytest.mark.parametrize("hour", [10, 20])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_pole_that_this_place_does_not_have_leads_back(
+    client, place, time_machine, hour, method
+):
+    elsewhere = CentreFactory(code="ailleurs", is_default=False)
+    PoleFactory(centre=elsewhere, code="VOISIN")
+    time_machine.move_to(at(hour), tick=False)
+    for code in ("NADA", "VOISIN", UNKNOWN.upper()):
+        url = reverse("frontdesk:kiosk_take", args=["la-place", code])
+        answer = getattr(client, method)(url)
+        page = soup(answer)
+        assert answer.status_code == 404
+        assert page.h1.text == "Ce pôle n’existe pas ici"
+        home = reverse("frontdesk:kiosk", args=["la-place"])
+        assert page.select_one("main a.button")["href"] == home
 
 
 def test_a_sentence_leads_to_a_ticket(client, place, monkeypatch):

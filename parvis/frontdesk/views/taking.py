@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -55,13 +55,17 @@ def discreet(view: Page[P]) -> Page[P]:
 
     A protection by cookie would mark every visitor: what these forms do needs
     a signed token of the page, or the secret of a ticket, which nobody else has.
+    An address of nowhere leads back to a first screen.
     """
 
     @wraps(view)
     def page(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except taking.NoSuchPlace:
+            response = render(request, "frontdesk/taking_nowhere.html", status=404)
         response["Referrer-Policy"] = "no-referrer"
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
@@ -109,9 +113,7 @@ def take(
     here = offered(door)
     pole = chosen(pole_code, here.poles)
     if pole is None:
-        found = (p for p in here.poles if p.code.lower() == pole_code.lower())
-        context = {"door": door, "here": here, "pole": next(found, None), "at": now()}
-        return render(request, "frontdesk/taking_closed.html", context, status=409)
+        return _no_ticket(request, door, here, pole_code)
     themes = [] if pole_code == UNKNOWN else taking.themes_of(pole.code)
     told = request.POST
     heard = taking.heard(told.getlist("theme"))
@@ -139,10 +141,19 @@ def take(
 
 def offered(door: Door) -> taking.Offer:
     """Return what the place offers now."""
-    try:
-        return taking.offer(door.centre, at=now())
-    except taking.NoSuchPlace as error:
-        raise Http404 from error
+    return taking.offer(door.centre, at=now())
+
+
+def _no_ticket(
+    request: HttpRequest, door: Door, here: taking.Offer, pole_code: str
+) -> HttpResponse:
+    """Say when a pole receives, or that there is none of this name; lead back either way."""
+    found = (p for p in here.poles if p.code.lower() == pole_code.lower())
+    pole = next(found, None)
+    context = {"door": door, "here": here, "pole": pole, "at": now()}
+    if pole is None and pole_code != UNKNOWN:
+        return render(request, "frontdesk/taking_unknown.html", context, status=404)
+    return render(request, "frontdesk/taking_closed.html", context, status=409)
 
 
 def _first(
