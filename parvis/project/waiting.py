@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from parvis.discovery.blocks import WaitFound
-from parvis.frontdesk.services import NobodyBeforeClosing, Range, Told, waits_of_centre
+from parvis.frontdesk.services import (
+    NobodyBeforeClosing,
+    Range,
+    Told,
+    waits_of_centre,
+    words,
+)
 
 
 def waits(centre_code: str, at: datetime) -> Mapping[str, WaitFound]:
@@ -15,6 +21,15 @@ def waits(centre_code: str, at: datetime) -> Mapping[str, WaitFound]:
 
 
 def _found(told: Told) -> WaitFound:
+    said = words(told)
     if isinstance(told, Range):
-        return WaitFound(told.low, told.high, told.reliability, unsure=told.is_unsure)
-    return WaitFound(nobody=isinstance(told, NobodyBeforeClosing))
+        return WaitFound(
+            told.low,
+            told.high,
+            told.reliability,
+            unsure=told.is_unsure,
+            words=said.text,
+            note=said.note,
+        )
+    is_nobody = isinstance(told, NobodyBeforeClosing)
+    return WaitFound(nobody=is_nobody, words=said.text)

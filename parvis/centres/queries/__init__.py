@@ -30,6 +30,7 @@ from parvis.centres.queries.numbers import pole_with_centre as pole_with_centre
 from parvis.centres.queries.numbers import poles_by_id as poles_by_id
 from parvis.centres.queries.numbers import poles_now as poles_now
 from parvis.centres.queries.numbers import time_zone_of as time_zone_of
+from parvis.centres.queries.numbers import waiting_place as waiting_place
 from parvis.centres.queries.receiving import DayTold as DayTold
 from parvis.centres.queries.receiving import PoleTold as PoleTold
 from parvis.centres.rules import (

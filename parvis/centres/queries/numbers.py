@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from parvis.centres.models import Centre, Partner, Pole
+from parvis.centres.choices import SpaceKind
+from parvis.centres.models import Centre, Partner, Pole, Space
 from parvis.centres.queries.calendars import calendars_of
 from parvis.centres.rules import slots_on
 
@@ -67,6 +68,14 @@ def hours_on(centre_id: int, day: date) -> list[tuple[time, time]]:
 def pole_with_centre(pole_id: int) -> Pole | None:
     """Return a pole and its centre, for a room that holds only its number."""
     return Pole.objects.filter(pk=pole_id).select_related("centre").first()
+
+
+def waiting_place(centre_id: int) -> str:
+    """Return the name of the place where one waits, as it is written on its door; nothing if there is none."""
+    corner = Space.objects.filter(
+        site__centre_id=centre_id, kind=SpaceKind.WAITING
+    ).order_by("pk")
+    return corner.values_list("name", flat=True).first() or ""
 
 
 def time_zone_of(centre_id: int) -> str:

@@ -22,6 +22,7 @@ class WaitFound:
     """Minutes to wait, as a range; `reliability` is how often such ranges held, once known.
 
     `nobody`: those on duty will most probably leave before; `unsure`: they may.
+    `words` and `note` say it as whoever tells the waits says it everywhere.
     """
 
     low: int = 0
@@ -29,11 +30,8 @@ class WaitFound:
     reliability: float | None = None
     nobody: bool = False
     unsure: bool = False
-
-    @property
-    def times_in_ten(self) -> int | None:
-        """How often out of ten such a range held, once enough were seen."""
-        return None if self.reliability is None else round(10 * self.reliability)
+    words: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

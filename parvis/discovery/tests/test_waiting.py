@@ -42,11 +42,6 @@ def test_nobody_is_asked_when_nothing_is_open():
     ]
 
 
-def test_how_often_a_range_held_is_told_in_tenths():
-    assert WaitFound(10, 25, 0.81).times_in_ten == 8
-    assert WaitFound(10, 25).times_in_ten is None
-
-
 def test_a_wait_is_asked_once_for_some_seconds():
     asked = []
     told_by(lambda centre, at: asked.append(at) or {"EMPLOI": WaitFound(10, 25)})

@@ -5,4 +5,5 @@ FRD-2 When nobody will be free before those on duty leave, eight plays in ten, i
 FRD-3 No wait is negative or unknown, whatever the state. (clocks step back)
 FRD-4 The ends of the range follow how often past ranges held. (eight times in ten)
 FRD-5 A stale state, or ranges that held less than seven times in ten, show nothing. (an honest wait)
+FRD-6 A wait told to who holds a ticket stays true for minutes, and says what to do. (a paper and a pocket are read later)
 """

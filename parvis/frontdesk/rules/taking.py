@@ -5,6 +5,7 @@ FRD-21 Who does not know gets a ticket of the first open pole: handing over keep
 FRD-22 A closed pole gives no ticket, and says when it opens. (an honest wait)
 FRD-23 A ticket that is unknown, erased or mistyped gets one and the same answer. (anonymity)
 FRD-24 A form left open too long is shown again, never sent: it may be somebody else's. (shared screens)
+FRD-27 A ticket that nobody can call any more today says so, and what to do; that of another day is unknown. (an honest wait)
 FRD-26 The themes heard in a sentence go with the ticket, three at most: they are shown before, and taken out with a finger. (informed consent)
 """
 

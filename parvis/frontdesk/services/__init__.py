@@ -7,13 +7,12 @@ from parvis.frontdesk.services.presence import told
 from parvis.frontdesk.services.programme import SessionToday, programme_told_by
 from parvis.frontdesk.services.reading import understood_by
 from parvis.frontdesk.services.waits import (
-    Told,
-    sentence,
     tell,
     wait_of,
     waits_now,
     waits_of_centre,
 )
+from parvis.frontdesk.services.words import Told, sentence, words
 
 __all__ = [
     "Contact",
@@ -32,4 +31,5 @@ __all__ = [
     "wait_of",
     "waits_now",
     "waits_of_centre",
+    "words",
 ]

@@ -16,7 +16,8 @@ from parvis.frontdesk.services.day import Line
 from parvis.frontdesk.services.handing import NobodyComesToday, away_now
 from parvis.frontdesk.services.presence import receivings, untils
 from parvis.frontdesk.services.programme import SessionToday, programme
-from parvis.frontdesk.services.waits import sentence, tell, waits_now
+from parvis.frontdesk.services.waits import tell, waits_now
+from parvis.frontdesk.services.words import sentence, sentence_held
 from parvis.reception import queries as reception
 from parvis.reception import services
 from parvis.reception.queries import DaySoFar
@@ -142,7 +143,7 @@ def give(
         pole,
         pole.centre.name,
         at,
-        sentence(told_wait),
+        sentence_held(told_wait),
         when,
     )
 

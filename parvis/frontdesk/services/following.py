@@ -1,12 +1,18 @@
 """A visitor and their own ticket: where it stands, and the three things they may do with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from parvis.centres import queries as centres
+from parvis.frontdesk.rules.day import service_day
+from parvis.frontdesk.rules.presence import Receiving, may_be_given
 from parvis.frontdesk.services import waits
+from parvis.frontdesk.services.presence import receivings
+from parvis.frontdesk.services.words import sentence_held
 from parvis.reception import queries as reception
 from parvis.reception import services as gestures
 from parvis.reception.choices import TicketState
@@ -45,6 +51,10 @@ class Followed:
     desk: str
     is_handed_over: bool
     wait: str = ""
+    where: str = ""
+    receiving: Receiving | None = None
+    place_is_open: bool = True
+    opens_at: datetime | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -64,20 +74,29 @@ class Followed:
 
     @property
     def is_over(self) -> bool:
-        return not self.is_held and self.state != TicketState.IN_ADVICE
+        return self.state in (
+            TicketState.DONE,
+            TicketState.LEFT,
+            TicketState.UNSERVED,
+        )
+
+    @property
+    def is_too_late(self) -> bool:
+        """Tell whether nobody receives any more today where this ticket waits (FRD-27)."""
+        if self.receiving is None or self.is_called:
+            return False
+        return self.is_held and not may_be_given(self.receiving, sure=False)
 
 
 def ticket(secret: str, *, at: datetime) -> Followed | None:
-    """Return a ticket by its secret; None for one unknown, erased or mistyped alike (FRD-23)."""
-    found = reception.ticket_by_secret(secret, at=at)
-    if found is None:
+    """Return a ticket of today by its secret; None for one unknown, old, erased or mistyped alike (FRD-23)."""
+    known = _of_today(secret, at)
+    if known is None:
         return None
+    found, pole = known
     line = found.line
-    pole = centres.pole_with_centre(line.pole_id)
-    if pole is None:
-        return None
     place = pole.space.name if pole.space else ""
-    return Followed(
+    held = Followed(
         line.label,
         line.state,
         PoleMark(pole.name, pole.letter, pole.shape, pole.colour, place),
@@ -85,13 +104,45 @@ def ticket(secret: str, *, at: datetime) -> Followed | None:
         line.waited_minutes,
         found.desk,
         line.is_handed_over,
-        _wait(found, at) if line.state == TicketState.WAITING else "",
     )
+    return _with_hall(held, found, pole.centre, at) if held.is_held else held
+
+
+def _of_today(secret: str, at: datetime) -> tuple[reception.TicketView, Any] | None:
+    found = reception.ticket_by_secret(secret, at=at)
+    pole = centres.pole_with_centre(found.line.pole_id) if found else None
+    if found is None or pole is None:
+        return None
+    zone = ZoneInfo(pole.centre.time_zone)
+    is_of_today = _day(found.line.arrived_at, zone) == _day(at, zone)
+    return (found, pole) if is_of_today else None
+
+
+def _with_hall(
+    held: Followed, found: reception.TicketView, centre: Any, at: datetime
+) -> Followed:
+    """Add what the hall is doing: a wait is told only where somebody still receives."""
+    here = centres.now(centre, at=at)
+    poles = [p for p in here.poles if p.pk == found.line.pole_id]
+    held = replace(
+        held,
+        receiving=receivings(here.pk, poles, at=at).get(found.line.pole_id),
+        place_is_open=here.opening.open_now,
+        opens_at=here.opening.opens_at,
+        where=centres.waiting_place(here.pk),
+    )
+    if held.is_waiting and not held.is_too_late:
+        return replace(held, wait=_wait(found, at))
+    return held
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return service_day(moment.astimezone(zone))
 
 
 def _wait(found: reception.TicketView, at: datetime) -> str:
     line = found.line
-    return waits.sentence(
+    return sentence_held(
         waits.wait_of(
             centre_id=found.centre_id,
             pole_id=line.pole_id,
@@ -104,7 +155,7 @@ def _wait(found: reception.TicketView, at: datetime) -> str:
 
 def do(deed: str, secret: str, *, at: datetime, uuid: UUID) -> None:
     """Step out, come back or leave."""
-    if deed not in DEEDS:
+    if deed not in DEEDS or _of_today(secret, at) is None:
         raise NotPossible(deed)
     try:
         DEEDS[deed](secret=secret, at=at, uuid=uuid)

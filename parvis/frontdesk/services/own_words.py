@@ -11,7 +11,7 @@ from django.utils.translation import override
 from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.tongues import Tongue
 from parvis.frontdesk.rules.waits import NobodyBeforeClosing, Straightaway
-from parvis.frontdesk.services.waits import Told
+from parvis.frontdesk.services.words import Told
 
 AS_DJANGO_SAYS = {"zh": "zh-hans"}
 DECLINED = {"ru": "j E", "uk": "j E"}

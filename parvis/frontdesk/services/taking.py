@@ -12,6 +12,7 @@ from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.taking import PoleOffered, chosen
 from parvis.frontdesk.services import waits
 from parvis.frontdesk.services.presence import receivings
+from parvis.frontdesk.services.words import sentence, sentence_held
 from parvis.reception import queries as reception
 from parvis.reception import services as gestures
 from parvis.vocabulary import queries as vocabulary
@@ -91,9 +92,7 @@ def offer(centre_code: str, *, at: datetime) -> Offer:
         here.opening.opens_at,
         here.opening.closes_at,
         tuple(
-            _offered(
-                p, waiting.get(p.pk, 0), states[p.pk], waits.sentence(told.get(p.pk))
-            )
+            _offered(p, waiting.get(p.pk, 0), states[p.pk], sentence(told.get(p.pk)))
             for p in here.poles
         ),
     )
@@ -118,7 +117,7 @@ def take(here: Offer, pole_code: str, said: Said, *, at: datetime, uuid: UUID) -
     told = waits.tell(
         centre_id=here.pk, pole_id=pole.pk, ticket_id=issued.ticket_id, at=at
     )
-    return Slip(issued.label, pole, here.name, at, issued.secret, waits.sentence(told))
+    return Slip(issued.label, pole, here.name, at, issued.secret, sentence_held(told))
 
 
 def themes_of(pole_code: str) -> list[tuple[str, str]]:

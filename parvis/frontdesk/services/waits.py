@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from parvis.centres.queries import centre_by_code, poles, time_zone_of
 from parvis.frontdesk.rules import waits
 from parvis.frontdesk.rules.waits import (
@@ -15,17 +13,15 @@ from parvis.frontdesk.rules.waits import (
     Hall,
     Lengths,
     Levels,
-    NobodyBeforeClosing,
     PastDay,
     Range,
     Server,
-    Straightaway,
 )
+from parvis.frontdesk.services.words import Told
 from parvis.reception import queries as reception
 from parvis.reception import services as desk
 from parvis.roster import queries as roster
 
-Told = Range | NobodyBeforeClosing | Straightaway
 WEEKS = timedelta(days=28)
 REFRESHED = 300
 MANY_TICKETS = 50
@@ -106,29 +102,6 @@ def tell(
             },
         )
     return told
-
-
-def sentence(told: Told | None) -> str:
-    """Say a wait in the language of the page; nothing where nothing may be told."""
-    match told:
-        case None:
-            return ""
-        case Straightaway():
-            return _("Someone is free now")
-        case NobodyBeforeClosing():
-            return _("Probably nobody free before closing")
-        case Range(low=0, high=high):
-            words = _("less than %(high)s min") % {"high": high}
-        case Range(low=low, high=high):
-            words = _("%(low)s to %(high)s min") % {"low": low, "high": high}
-    if told.is_unsure:
-        return _("%(range)s, if someone is free before closing") % {"range": words}
-    if told.reliability is None:
-        return words
-    return _("%(range)s, %(times)s times in 10") % {
-        "range": words,
-        "times": round(10 * told.reliability),
-    }
 
 
 def _told(hall: Hall, past: Past, pole: int, waited: float = 0.0) -> Told | None:

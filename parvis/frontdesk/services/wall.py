@@ -11,7 +11,8 @@ from parvis.frontdesk.rules.tongues import FRENCH, Tongue
 from parvis.frontdesk.rules.wall import Heard, big, said, small, tongues
 from parvis.frontdesk.services.own_words import Own, of_a_pole, of_the_hall
 from parvis.frontdesk.services.presence import receivings
-from parvis.frontdesk.services.waits import sentence, waits_now
+from parvis.frontdesk.services.waits import waits_now
+from parvis.frontdesk.services.words import sentence
 from parvis.reception import queries as reception
 
 
