@@ -3,6 +3,8 @@
 import os
 import sys
 
+WRONG_USAGE = 2
+
 
 def main() -> None:
     """Run one command and exit with a status that tells the truth."""
@@ -24,3 +26,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except SystemExit as end:
+        # a word that argparse cannot read is a bad input like any other
+        sys.exit(1 if end.code == WRONG_USAGE else end.code)

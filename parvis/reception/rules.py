@@ -11,6 +11,7 @@ RCP-8  Closing erases tickets, secrets, notes and gestures; totals and shuffled 
 RCP-9  Those who still wait at closing are told and counted as not received; nothing of them is kept. (honesty)
 RCP-10 A desk cut from the network gives numbers of its own series; those it did not use are recorded void. (no gap unexplained)
 RCP-11 A gesture can be undone for ten minutes: whoever sits at a desk later undoes nothing of who sat there before. (the desk is shared)
+RCP-12 An advice that nobody ended before closing was given: it is counted, as long as the others of its day. (nobody is lost from the totals)
 """
 
 from collections.abc import Iterable, Sequence
@@ -97,6 +98,11 @@ def never_before(at: datetime, before: datetime | None) -> datetime:
 def minutes_between(start: datetime, end: datetime) -> float:
     """Return the minutes from one moment to another, never negative (RCP-7)."""
     return max((end - start).total_seconds() / 60, 0.0)
+
+
+def mean_of(number: int, minutes: float, squares: float) -> tuple[float, float]:
+    """Return the mean length of these advices and that of its square; none has no length (RCP-12)."""
+    return (minutes / number, squares / number) if number else (0.0, 0.0)
 
 
 def label(letter: str, number: int, series: str = "") -> str:

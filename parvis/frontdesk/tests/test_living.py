@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from parvis.centres import services as centres
@@ -61,3 +62,9 @@ def test_who_took_a_ticket_by_hand_is_left_in_peace(place, time_machine):
         reception.issue_ticket(pole_id=pole.pk, at=FRIDAY, uuid=uuid4())
     assert lay(place, at=FRIDAY, weeks=1) == Laid(0, 0)
     assert waiting(place, FRIDAY) == 5
+
+
+@pytest.mark.parametrize("year", ["99999", "-1", "0"])
+def test_a_year_that_no_calendar_has_is_a_sentence(place, year):
+    with pytest.raises(CommandError, match="--year goes from"):
+        call_command("simulate_year", f"--year={year}", "--days=1")

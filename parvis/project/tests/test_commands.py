@@ -135,3 +135,13 @@ def test_bad_input_is_answered_by_a_sentence(arguments, sentence):
 
 def test_the_address_of_a_database_is_read_from_the_environment():
     assert database("postgres://u:p%40@h:5/n")["PASSWORD"] == "p@"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("close_day", "--bogus"), ("replay_waits", "--days", "abc"), ("nope",)],
+)
+def test_what_cannot_be_read_on_the_line_is_a_failure_like_any_other(arguments):
+    status, said = parvis(*arguments)
+    assert status == 1
+    assert "Traceback" not in said

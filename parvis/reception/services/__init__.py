@@ -26,6 +26,7 @@ from parvis.reception.services.offline import reserve_block
 from parvis.reception.services.refusals import (
     AlreadyReplayed,
     DayIsClosed,
+    DayIsNotHere,
     DeskIsBusy,
     DeskIsUnknown,
     InterviewsInProgress,
@@ -46,6 +47,7 @@ __all__ = [
     "Called",
     "Closing",
     "DayIsClosed",
+    "DayIsNotHere",
     "DeskIsBusy",
     "DeskIsUnknown",
     "GivenOffline",

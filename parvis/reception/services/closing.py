@@ -6,8 +6,9 @@ row and changes nothing.
 """
 
 import secrets
+from collections import Counter as Counted
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -29,8 +30,13 @@ from parvis.reception.models import (
     VoidNumber,
     WaitObservation,
 )
-from parvis.reception.rules import day_of_service, half_hour, minutes_between
-from parvis.reception.services.refusals import InterviewsInProgress
+from parvis.reception.rules import (
+    day_of_service,
+    half_hour,
+    mean_of,
+    minutes_between,
+)
+from parvis.reception.services.refusals import DayIsNotHere, InterviewsInProgress
 
 LONGEST_MINUTES = 12 * 60
 TOLD = (
@@ -56,8 +62,14 @@ class Closing:
 def close_day(
     *, centre_id: int, day: date, at: datetime, force: bool = False
 ) -> Closing:
-    """Close a day of a centre; today is refused while somebody is being advised, unless forced."""
+    """Close a day of a centre; today is refused while somebody is being advised, unless forced.
+
+    A day to come is refused: its closing would take today's numbers away.
+    """
     zone = ZoneInfo(time_zone_of(centre_id))
+    today = day_of_service(at, zone)
+    if day > today:
+        raise DayIsNotHere
     with write_tx():
         known = DayClosing.objects.filter(centre_id=centre_id, day=day).first()
         here = Ticket.objects.filter(day=day, issued_pole__centre_id=centre_id)
@@ -65,9 +77,8 @@ def close_day(
         tickets = list(here)
         if known is not None and not tickets:
             return Closing(known.tickets, 0, was_closed=True)
-        today = day >= day_of_service(at, zone)
         busy = any(t.state == TicketState.IN_ADVICE for t in tickets)
-        if today and busy and not force:
+        if day == today and busy and not force:
             raise InterviewsInProgress
         stories = _stories(tickets)
         _write_totals(tickets, stories, day)
@@ -122,12 +133,35 @@ def _write_totals(
             total.advised += 1
             total.advice_minutes += minutes
             total.advice_squares += minutes**2
+    _count_unended(tickets, stories, of)
     for pole_id, total in totals.items():
         before = DayTotal.objects.filter(pole_id=pole_id, day=day).first()
         if before is not None:
             _add(before, total)
             total = before
         total.save()
+
+
+def _count_unended(
+    tickets: Iterable[Ticket],
+    stories: dict[int, list[Period]],
+    of: Callable[[int], DayTotal],
+) -> None:
+    """Count the advices that nobody ended: given all the same, as long as the others (RCP-12)."""
+    unended = Counted(
+        ticket.pole_id
+        for ticket in tickets
+        if ticket.state == TicketState.IN_ADVICE
+        and ticket.pole_id not in [p for p, _ in advices(stories[ticket.pk])[-1:]]
+    )
+    for pole_id, more in unended.items():
+        total = of(pole_id)
+        each, squares = mean_of(
+            total.advised, total.advice_minutes, total.advice_squares
+        )
+        total.advised += more
+        total.advice_minutes += round(more * each)
+        total.advice_squares += round(more * squares)
 
 
 def _add(kept: DayTotal, more: DayTotal) -> None:

@@ -47,3 +47,7 @@ class DayIsClosed(Refusal):
 
 class InterviewsInProgress(Refusal):
     """Somebody is still being advised: the day cannot be closed yet."""
+
+
+class DayIsNotHere(Refusal):
+    """A day that has not begun cannot be closed."""

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from parvis.reception import queries, services
 from parvis.reception.models import (
@@ -132,6 +132,37 @@ def test_rcp_9_nobody_is_closed_upon_in_the_middle_of_an_advice(hall):
     given_a_ticket(pole)
     given_a_call(desk, pole)
     assert close(pole).unserved == 1
+
+
+def test_rcp_12_an_advice_that_nobody_ended_is_counted_as_long_as_the_others(hall):
+    pole, _, desk = hall
+    for start, end in ((10, 20), (11, 40)):
+        given_a_ticket(pole, when=at(start))
+        called = given_an_advice(desk, pole, when=at(start))
+        services.finish(
+            ticket_id=called.ticket_id, desk_id=desk.pk, at=at(start, end), uuid=uuid4()
+        )
+    given_a_ticket(pole, when=at(12))
+    given_an_advice(desk, pole, when=at(12))
+    services.close_day(centre_id=pole.centre_id, day=DAY, at=at(12) + timedelta(days=1))
+    total = DayTotal.objects.get(pole=pole)
+    assert (total.taken, total.advised, total.unserved) == (3, 3, 0)
+    assert (total.advice_minutes, total.advice_squares) == (90, 3000)
+
+
+def test_a_day_to_come_is_not_closed_and_today_keeps_its_numbers(hall, time_machine):
+    time_machine.move_to(at(12), tick=False)
+    pole = hall[0]
+    given_a_ticket(pole)
+    with pytest.raises(services.DayIsNotHere):
+        services.close_day(
+            centre_id=pole.centre_id, day=DAY + timedelta(days=1), at=at(12)
+        )
+    for far in ("2026-11-29", "9999-12-31"):
+        with pytest.raises(CommandError, match="has not begun"):
+            call_command("close_day", "--date", far)
+    assert not DayClosing.objects.exists()
+    assert given_a_ticket(pole).label == "E-002"
 
 
 def test_rcp_10_numbers_that_were_not_given_are_recorded_void(hall):

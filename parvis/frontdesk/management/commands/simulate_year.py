@@ -16,6 +16,7 @@ from parvis.frontdesk.simulation.year import DayLived, live_year, place_for
 from parvis.reception import queries as reception
 
 MOST_DAYS = 300
+YEARS = range(2000, 3000)
 
 
 class Command(BaseCommand):
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             raise CommandError("There is no centre of this code.")
         if not 1 <= days <= MOST_DAYS:
             raise CommandError(f"--days goes from 1 to {MOST_DAYS}.")
+        if year not in YEARS:
+            raise CommandError(f"--year goes from {YEARS[0]} to {YEARS[-1]}.")
         first, last = date(year, 1, 1), date(year, 12, 31)
         if reception.has_days(centre.pk, since=first, until=last):
             raise CommandError(

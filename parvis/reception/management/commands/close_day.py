@@ -59,6 +59,8 @@ class Command(BaseCommand):
             u.day for u in queries.unclosed_days(before=today, centre_id=centre.pk)
         ]
         days = [day] if options["date"] else [*forgotten, today]
+        if day > today:
+            raise CommandError(f"{day} has not begun: only today and past days close.")
         if options["dry_run"]:
             for each in days:
                 so_far = queries.so_far(centre.pk, day=each)
