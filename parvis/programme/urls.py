@@ -9,6 +9,7 @@ from parvis.programme.views import (
     feeds,
     hall,
     helps,
+    one_date,
     proposals,
     public,
     staff,
@@ -58,9 +59,21 @@ urlpatterns = [
         dates.new_series,
         name="new_series",
     ),
-    path("programme/gestion/seances/<int:pk>/", dates.session, name="edit_session"),
-    path("programme/gestion/seances/<int:pk>/annuler/", dates.cancel, name="cancel"),
-    path("programme/gestion/seances/<int:pk>/retablir/", dates.restore, name="restore"),
+    path("programme/gestion/seances/<int:pk>/", one_date.session, name="edit_session"),
+    path(
+        "programme/gestion/seances/<int:pk>/seule/",
+        one_date.except_date,
+        name="except_date",
+    ),
+    path(
+        "programme/gestion/seances/<int:pk>/regle/",
+        one_date.follow_rule,
+        name="follow_rule",
+    ),
+    path("programme/gestion/seances/<int:pk>/annuler/", one_date.cancel, name="cancel"),
+    path(
+        "programme/gestion/seances/<int:pk>/retablir/", one_date.restore, name="restore"
+    ),
     path("programme/gestion/trimestre/", dates.term, name="term"),
     path("programme/gestion/salles/", dates.rooms, name="rooms"),
     path("programme/gestion/salles/nouvelle/", dates.room, name="new_room"),

@@ -171,6 +171,12 @@ class SessionForm(forms.Form):
     title = forms.CharField(
         label=_("Title of this session"), max_length=120, required=False
     )
+    speakers = forms.CharField(
+        label=_("Animated by, this time"),
+        help_text=_("A trade or a body, not a person’s name."),
+        max_length=200,
+        required=False,
+    )
     word = forms.CharField(
         label=_("A word to the public"), max_length=240, required=False
     )

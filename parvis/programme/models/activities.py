@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parvis.programme.choices import ActivityState, Verdict
+from parvis.programme.choices import ActivityState, Verdict, Way
+from parvis.programme.models.rooms import Room
 
 
 class Activity(models.Model):
@@ -89,6 +90,13 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def seats(self, asked: int | None, room: Room | None) -> int | None:
+        """Return how many seats a date has: those asked for, else the usual ones, else those of the room."""
+        usual = asked or self.capacity or self.kind.capacity
+        if usual is None and room is not None and self.kind.way != Way.OPEN:
+            return room.capacity
+        return usual
 
 
 class Review(models.Model):

@@ -110,6 +110,12 @@ class Session(models.Model):
     ends_at = models.DateTimeField(_("ends at"))
     zone = models.CharField(_("time zone"), max_length=40, default="Europe/Paris")
     moved_from = models.DateTimeField(_("first planned at"), null=True, blank=True)
+    speakers = models.CharField(
+        _("who animates it this time"),
+        max_length=200,
+        blank=True,
+        help_text=_("A trade or a body, not a person’s name."),
+    )
     word = models.CharField(
         _("a word to the public"),
         max_length=240,

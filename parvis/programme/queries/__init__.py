@@ -40,6 +40,7 @@ from parvis.programme.queries.rests import (
     receiving_told_by,
     rests_told_by,
 )
+from parvis.programme.queries.series import SeriesDate, rhythm_said, series_date
 
 __all__ = [
     "ActivityPage",
@@ -49,6 +50,7 @@ __all__ = [
     "Door",
     "Helped",
     "ProposalLine",
+    "SeriesDate",
     "SessionCard",
     "SessionPage",
     "StaffLine",
@@ -72,7 +74,9 @@ __all__ = [
     "receiving",
     "receiving_told_by",
     "rests_told_by",
+    "rhythm_said",
     "saying",
+    "series_date",
     "series_sessions",
     "session_page",
     "staff_lines",

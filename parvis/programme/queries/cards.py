@@ -38,6 +38,7 @@ class SessionCard:
     directions: str
     place: str
     link: str
+    speakers: str
     partner: str
     languages: tuple[str, ...]
     accessibility: tuple[str, ...]
@@ -121,6 +122,7 @@ def card(row: Session, at: datetime) -> SessionCard:
         directions=room.directions if room else "",
         place=row.place,
         link=row.link,
+        speakers=row.speakers,
         partner=(activity.partner.short_name or activity.partner.name)
         if activity.partner
         else "",

@@ -92,7 +92,7 @@ def session_page(centre_id: int, uuid: UUID, *, at: datetime) -> SessionPage | N
         card,
         activity.description,
         activity.bring,
-        activity.speakers,
+        card.speakers or activity.speakers,
         tuple(others),
     )
 

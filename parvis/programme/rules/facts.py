@@ -213,6 +213,7 @@ def _said(fact: Fact) -> tuple[object, ...]:
         fact.summary,
         fact.description,
         fact.place,
+        fact.speakers,
         fact.word,
         fact.themes,
     )

@@ -1,6 +1,7 @@
 """Gestures on the programme, one function each; refusals say what happened."""
 
 from parvis.programme.rules.dates import BadHours, Hours
+from parvis.programme.services.differing import follow_rule
 from parvis.programme.services.forgetting import Forgotten, forget_bookings
 from parvis.programme.services.helps import say_help
 from parvis.programme.services.placing import Place
@@ -12,7 +13,7 @@ from parvis.programme.services.proposals import (
     keep_as_template,
     open_drafts,
 )
-from parvis.programme.services.refusals import Refusal
+from parvis.programme.services.refusals import Refusal, SessionHasChanged
 from parvis.programme.services.reminders import (
     forget_address,
     leave_address,
@@ -52,6 +53,7 @@ __all__ = [
     "Place",
     "Planned",
     "Refusal",
+    "SessionHasChanged",
     "Term",
     "Told",
     "book",
@@ -62,6 +64,7 @@ __all__ = [
     "decide",
     "duplicate_term",
     "except_day",
+    "follow_rule",
     "forget_address",
     "forget_bookings",
     "give_back",

@@ -72,6 +72,14 @@ class OutsideHours(Refusal):
     """The room or the centre is closed at that time (PRG-11)."""
 
 
+class NoRule(Refusal):
+    """The date belongs to no series."""
+
+
+class RuleDayIsPast(Refusal):
+    """The day that the rule gives to this date is past."""
+
+
 class SeatsAlreadyTaken(Refusal):
     """There would be fewer seats than people who have one."""
 

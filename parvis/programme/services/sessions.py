@@ -1,5 +1,6 @@
 """One dated session: planned, moved, cancelled, given more or fewer seats."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +14,6 @@ from parvis.kit.writes import hold_rows, write_tx
 from parvis.programme.choices import (
     ActivityState,
     SessionState,
-    Way,
 )
 from parvis.programme.events import SessionCancelled, SessionChanged, SessionPlanned
 from parvis.programme.models import Activity, Room, Session
@@ -29,21 +29,26 @@ from parvis.programme.services.refusals import (
     SessionHasChanged,
     SessionIsCancelled,
 )
+from parvis.programme.services.reminders import tell_changes
 from parvis.programme.services.waiting import (
     hold_series,
     seated_in,
     serve,
     waiting_for,
 )
+from parvis.programme.services.writing import Change, held
+
+COUNTED = ("state", "taken", "parties_waiting")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of a session beside its date: a title of its own, its seats, a word."""
+    """What is told of a session beside its date: a title of its own, its seats, a word, who animates it."""
 
     capacity: int | None = None
     title: str = ""
     word: str = ""
+    speakers: str = ""
 
 
 def plan_session(
@@ -66,15 +71,13 @@ def new_session(
 ) -> Session:
     """Prepare a session without writing it; what does not fit is refused."""
     zone = centres.time_zone_of(activity.centre_id)
-    capacity = told.capacity or activity.capacity or activity.kind.capacity
-    seats_are_counted = activity.kind.way != Way.OPEN
-    if capacity is None and place.room is not None and seats_are_counted:
-        capacity = place.room.capacity
+    capacity = activity.seats(told.capacity, place.room)
     session = Session(
         centre_id=activity.centre_id,
         activity=activity,
         title=told.title,
         word=told.word,
+        speakers=told.speakers,
         zone=zone,
         capacity=capacity,
         walk_in_kept=kept_for_walk_ins(capacity, activity.kind.walk_in_percent),
@@ -95,61 +98,93 @@ def first_state(activity: Activity) -> str:
 def move_session(
     session_id: int, hours: Hours, place: Place, *, told: Told, seen: int, at: datetime
 ) -> Session:
-    """Change the date, the place, the seats or the words of a session; `seen` is the revision that was read."""
+    """Change the date, the place, the seats or the words of a session; `seen` is the revision that was read.
+
+    Those who left an address are written to at once (PRG-21).
+    """
     session = _read(session_id, seen)
     if session.state == SessionState.CANCELLED:
         raise SessionIsCancelled
     if at >= session.ends_at:
         raise AlreadyBegun
-    before = session.starts_at
+    before = held(session)
+    change(session, hours, place, told=told, at=at)
+    tell_changes([Change(session, before)], at=at)
+    return session
+
+
+def change(
+    session: Session, hours: Hours, place: Place, *, told: Told, at: datetime
+) -> None:
+    """Write a session as it is now wanted, cancelled ones held again, unless it has changed since it was read."""
+    before, seen = session.starts_at, session.sequence
+    is_back = session.state == SessionState.CANCELLED
     session.capacity = told.capacity
     session.walk_in_kept = kept_for_walk_ins(
         told.capacity, session.activity.kind.walk_in_percent
     )
     put(session, place, hours.moments(ZoneInfo(session.zone)))
+    if is_back:
+        session.state = first_state(session.activity)
     if session.starts_at != before and session.state == SessionState.PLANNED:
         session.moved_from = session.moved_from or before
     if session.moved_from == session.starts_at:
         session.moved_from = None
     session.title, session.word = told.title, told.word
+    session.speakers = told.speakers
     try:
         with write_tx():
             hold_series(session.series_id)
             hold_room(session)
-            _keep(session, seen, at)
-            review_evening(session_id, at=at)
+            if is_back:
+                session.taken = seated_in(session)
+                session.parties_waiting = waiting_for(session)
+            _keep(session, seen, at, COUNTED if is_back else ())
+            review_evening(session.pk, at=at)
             publish(_fact(SessionChanged, session, at))
-            serve(session_id, at=at)
+            serve(session.pk, at=at)
     except IntegrityError as error:
         raise meaning(error) from error
-    return session
 
 
 def cancel_session(session_id: int, *, word: str, at: datetime) -> Session:
-    """Cancel a session; its room is free again; cancelled twice, it stays cancelled."""
+    """Cancel a session; its room is free again; cancelled twice, it stays cancelled.
+
+    Those who left an address are written to at once (PRG-21).
+    """
+    before = held(_whole(session_id))
     with write_tx():
-        changed = Session.objects.filter(pk=session_id).exclude(
-            state=SessionState.CANCELLED
-        )
-        hold_series(changed.values_list("series_id", flat=True).first())
-        is_new = changed.update(
-            state=SessionState.CANCELLED,
-            word=word,
-            sequence=F("sequence") + 1,
-            changed_at=at,
-        )
-        session = Session.objects.select_related("activity__kind").get(pk=session_id)
-        if is_new:
-            publish(_fact(SessionCancelled, session, at))
-            serve(session_id, at=at)
+        is_new = withdraw(session_id, word=word, at=at)
+    session = _whole(session_id)
+    if is_new:
+        tell_changes([Change(session, before)], at=at)
     return session
+
+
+def withdraw(session_id: int, *, word: str, at: datetime) -> bool:
+    """Write that a session will not be held; tell whether it was to be."""
+    changed = Session.objects.filter(pk=session_id).exclude(
+        state=SessionState.CANCELLED
+    )
+    hold_series(changed.values_list("series_id", flat=True).first())
+    is_new = changed.update(
+        state=SessionState.CANCELLED,
+        word=word,
+        sequence=F("sequence") + 1,
+        changed_at=at,
+    )
+    if is_new:
+        publish(_fact(SessionCancelled, _whole(session_id), at))
+        serve(session_id, at=at)
+    return bool(is_new)
 
 
 def restore_session(session_id: int, *, at: datetime) -> Session:
     """Plan a cancelled session again, if its room is still free; those who had a code keep it."""
-    session = Session.objects.select_related("activity__kind").get(pk=session_id)
+    session = _whole(session_id)
     if session.state != SessionState.CANCELLED:
         return session
+    before = held(session)
     try:
         with write_tx():
             hold_series(session.series_id)
@@ -166,6 +201,7 @@ def restore_session(session_id: int, *, at: datetime) -> Session:
             serve(session_id, at=at)
     except IntegrityError as error:
         raise meaning(error) from error
+    tell_changes([Change(session, before)], at=at)
     return session
 
 
@@ -184,14 +220,19 @@ def meaning(error: IntegrityError) -> Refusal:
     return SessionHasChanged()
 
 
+def _whole(session_id: int) -> Session:
+    found = Session.objects.select_related("activity__kind", "room")
+    return found.get(pk=session_id)
+
+
 def _read(session_id: int, seen: int) -> Session:
-    session = Session.objects.select_related("activity__kind").get(pk=session_id)
+    session = _whole(session_id)
     if session.sequence != seen:
         raise SessionHasChanged
     return session
 
 
-def _keep(session: Session, seen: int, at: datetime) -> None:
+def _keep(session: Session, seen: int, at: datetime, more: Sequence[str] = ()) -> None:
     """Write a session unless somebody has written it since it was read."""
     names = [
         "room_id",
@@ -205,8 +246,11 @@ def _keep(session: Session, seen: int, at: datetime) -> None:
         "capacity",
         "walk_in_kept",
         "moved_from",
+        "series_day",
         "title",
         "word",
+        "speakers",
+        *more,
     ]
     changed = Session.objects.filter(pk=session.pk, sequence=seen).update(
         **{name: getattr(session, name) for name in names},

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError
 
 from parvis.centres.models import Closure, OpeningHours
@@ -16,7 +15,7 @@ from parvis.programme.choices import (
     Verdict,
     Where,
 )
-from parvis.programme.models import Reminder, Series, Session
+from parvis.programme.models import Series, Session
 from parvis.programme.rules.dates import TooLong
 from parvis.programme.rules.proposals import Checked
 from parvis.programme.services import (
@@ -28,15 +27,11 @@ from parvis.programme.services import (
     copy_activity,
     decide,
     except_day,
-    forget_address,
-    forget_bookings,
     keep_series,
-    leave_address,
     move_session,
     plan_series,
     plan_session,
     restore_session,
-    send_reminders,
 )
 from parvis.programme.services import refusals as no
 from parvis.programme.tests.factories import (
@@ -263,48 +258,6 @@ def test_an_activity_is_copied_without_its_dates():
     assert (copy.summary, copy.capacity, copy.state) == ("Court.", 9, "draft")
     assert copy.uuid != source.uuid
     assert not copy.sessions.exists()
-
-
-ADDRESS = "quelquun@exemple.org"
-
-
-def test_prg_10_an_address_is_sealed_used_once_and_erased():
-    session = a_session(room=a_room())
-    leave_address("ABCD2345", ADDRESS, session_id=session.pk)
-    kept = str(Reminder.objects.values().get())
-    assert "exemple" not in kept
-    assert "ABCD2345" not in kept
-    assert send_reminders(at=NOW) == (0, 0)
-    eve = TUESDAY - timedelta(days=1)
-    assert send_reminders(at=eve) == (1, 0)
-    assert send_reminders(at=eve) == (0, 0)
-    assert mail.outbox[0].to == [ADDRESS]
-    assert session.activity.title in mail.outbox[0].body
-    assert forget_bookings(at=TUESDAY).addresses == 0
-    assert forget_bookings(at=session.ends_at + timedelta(hours=24)).addresses == 1
-
-
-def test_a_reminder_says_that_a_session_is_cancelled():
-    session = a_session()
-    leave_address("ABCD2345", ADDRESS, session_id=session.pk)
-    cancel_session(session.pk, word="", at=NOW)
-    send_reminders(at=TUESDAY - timedelta(days=1))
-    assert "annulée" in mail.outbox[0].subject
-
-
-def test_an_address_is_forgotten_with_its_code():
-    leave_address("ABCD2345", ADDRESS, session_id=a_session().pk)
-    forget_address("ABCD2345")
-    assert not Reminder.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "address", ["", "personne", "a@b@c", "a@b.fr\r\nBcc: x@y.fr", "x" * 300 + "@a.fr"]
-)
-def test_what_is_not_an_address_is_refused(address):
-    session = a_session()
-    with pytest.raises(no.NotAnAddress):
-        leave_address("ABCD2345", address, session_id=session.pk)
 
 
 def test_the_hours_of_the_wall_are_kept_across_the_change_of_hour():

@@ -132,7 +132,10 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
         return _shown(request, read, address=form)
     try:
         services.leave_address(
-            read, form.cleaned_data["address"], session_id=page.first.pk
+            read,
+            form.cleaned_data["address"],
+            session_id=page.first.pk,
+            series_id=page.first.series_id if page.is_series else None,
         )
     except services.Refusal as refusal:
         return _shown(request, read, refused=said(refusal))

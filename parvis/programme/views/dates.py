@@ -1,19 +1,14 @@
 """Dates, series, rooms, kinds and terms: what the programme team keeps."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.forms import BaseForm, Form, ModelForm
+from django.forms import BaseForm, ModelForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_safe
 
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
@@ -28,13 +23,17 @@ from parvis.programme.forms import (
     SessionForm,
     TermForm,
 )
-from parvis.programme.models import Kind, Room, Series, Session
+from parvis.programme.models import Kind, Room, Series
+from parvis.programme.views.one_date import (
+    FORMS,
+    REFUSED,
+    hours_of,
+    place_of,
+    words_of,
+)
 from parvis.programme.views.saying import said
 from parvis.programme.views.tabs import tabs_for
 from parvis.ui.templatetags.moments import day as in_words
-
-REFUSED = (services.Refusal, services.BadHours)
-FORMS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @only_for("manage_programme", access.GESTURES)
@@ -52,7 +51,11 @@ def new_session(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.plan_session(
-                activity, _hours(form), _place(form), told=_told(form), at=now()
+                activity,
+                hours_of(form),
+                place_of(form),
+                told=words_of(form),
+                at=now(),
             )
         except REFUSED as refusal:
             form.add_error(None, said(refusal))
@@ -81,66 +84,6 @@ def new_series(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("programme:sheet", pk)
     return _form(request, form, _("Add dates that come back"), str(activity))
-
-
-@only_for("manage_programme", access.GESTURES)
-@FORMS
-def session(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move a session, change its room, its seats or its words."""
-    member = acting(request)
-    found = access.session(member, pk)
-    form = SessionForm(
-        request.POST or None,
-        centre_id=member.centre_id,
-        at=now(),
-        initial=_initial(found),
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.move_session(
-                pk,
-                _hours(form),
-                _place(form),
-                told=_told(form),
-                seen=form.cleaned_data["seen"] or 0,
-                at=now(),
-            )
-        except REFUSED as refusal:
-            form.add_error(None, said(refusal))
-        else:
-            messages.success(request, _("The session is changed, everywhere at once."))
-            return redirect("programme:sheet", found.activity_id)
-    context = {
-        "form": form,
-        "session": found,
-        "tabs": tabs_for(member, "programme:staff"),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "programme/staff_session.html", context, status=status)
-
-
-@only_for("manage_programme", access.GESTURES)
-@require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    """Cancel a session, with a word for those who had a seat."""
-    found = access.session(acting(request), pk)
-    services.cancel_session(found.pk, word=request.POST.get("word", "")[:240], at=now())
-    messages.success(
-        request, _("The session is cancelled: its page and its codes say so.")
-    )
-    return redirect("programme:sheet", found.activity_id)
-
-
-@only_for("manage_programme", access.GESTURES)
-@require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan a cancelled session again."""
-    found = access.session(acting(request), pk)
-    try:
-        services.restore_session(found.pk, at=now())
-    except services.Refusal as refusal:
-        messages.error(request, said(refusal))
-    return redirect("programme:edit_session", pk)
 
 
 @only_for("manage_programme", access.GESTURES)
@@ -237,37 +180,6 @@ def _form(
     }
     status = 422 if form.errors else 200
     return render(request, "programme/staff_form.html", context, status=status)
-
-
-def _hours(form: Form) -> services.Hours:
-    told = form.cleaned_data
-    return services.Hours(told["day"], told["starts"], told["ends"])
-
-
-def _place(form: Form) -> services.Place:
-    told = form.cleaned_data
-    return services.Place(told["room"], told["outside"], told["link"])
-
-
-def _told(form: Form) -> services.Told:
-    told = form.cleaned_data
-    return services.Told(told["capacity"], told["title"], told["word"])
-
-
-def _initial(found: Session) -> dict[str, Any]:
-    zone = ZoneInfo(found.zone)
-    return {
-        "seen": found.sequence,
-        "day": found.day,
-        "starts": found.starts_at.astimezone(zone).time(),
-        "ends": found.ends_at.astimezone(zone).time(),
-        "room": found.room_id,
-        "outside": found.place,
-        "link": found.link,
-        "capacity": found.capacity,
-        "title": found.title,
-        "word": found.word,
-    }
 
 
 def _tell(request: HttpRequest, done: services.Planned) -> None:

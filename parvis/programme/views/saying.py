@@ -71,6 +71,10 @@ SENTENCES: dict[type[Exception], Callable[[], str]] = {
     no.SeatsAlreadyTaken: lambda: _(
         "More people than that have a seat already. Give at least as many seats as are taken."
     ),
+    no.NoRule: lambda: _("This date belongs to no series."),
+    no.RuleDayIsPast: lambda: _(
+        "The day that the rule gives to this date is past: change the date instead."
+    ),
     no.SessionHasChanged: lambda: _(
         "Somebody has changed this session meanwhile. Here is what it says now: nothing of yours was written."
     ),
