@@ -206,7 +206,8 @@ class TicketForm(forms.Form):
         label=_("Number of questions"), min_value=1, max_value=9, required=False
     )
     themes = forms.MultipleChoiceField(label=_("Themes"), required=False)
-    offline = forms.IntegerField(min_value=1, required=False)
+    offline = forms.IntegerField(min_value=1, max_value=99999, required=False)
+    desk = forms.IntegerField(min_value=1, max_value=2**31, required=False)
 
     def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

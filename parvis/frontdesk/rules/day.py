@@ -3,6 +3,7 @@
 FRD-40 The next gesture is the biggest thing: begin if somebody was called, finish if somebody is here, call otherwise.
 FRD-41 A desk is a place: it is chosen for a session with its poles, and remembers nobody.
 FRD-42 A gesture made without the network says how long ago it was made, twelve hours at most; the server keeps the time.
+FRD-55 A number given without the network that cannot be kept becomes another, with the time already waited, and is told aloud. (nobody is lost with their paper)
 FRD-43 The day of the board turns at four in the morning, as the day of tickets does.
 FRD-44 A record receives a pole, a band of length, a language, a channel and the themes said: no ticket, no desk, no hour. (the wall)
 """

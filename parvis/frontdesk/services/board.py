@@ -90,6 +90,7 @@ class Given:
     at: datetime
     wait: str = ""
     when: str = ""
+    instead_of: int | None = None
 
 
 def give(
@@ -104,18 +105,21 @@ def give(
     """Give a ticket at the desk, or take note of one whose number was given without the network.
 
     Of a pole where nobody receives any more today, only if the desk is sure (FRD-46).
+    A number given without the network that cannot be kept becomes another, which is
+    told (FRD-55).
     """
     pole = centres.pole_with_centre(told["pole"])
     if pole is None:
         raise services.PoleIsUnknown
     number = told.get("offline")
-    kept = GivenOffline(place.desk_id, number, ago) if place and number else None
+    desk_id = told.get("desk") or (place.desk_id if place else 0)
+    kept = GivenOffline(desk_id, number, ago) if number else None
     away = None
     if not number and not reception.was_made(uuid):
         away = away_now(pole.centre_id, pole.pk, at=at)
     if away is not None and not may_be_given(away.receiving, sure=sure):
         raise NobodyComesToday(away)
-    issued = services.issue_ticket(
+    issued = _issued(
         pole_id=pole.pk,
         at=at,
         uuid=uuid,
@@ -145,7 +149,25 @@ def give(
         at,
         sentence_held(told_wait),
         when,
+        number if number and _is_of_the_house(issued.label, pole.letter) else None,
     )
+
+
+def _issued(
+    *, at: datetime, offline: GivenOffline | None, **told: Any
+) -> services.Issued:
+    """Issue a ticket; under another number where the one on the paper cannot be kept."""
+    try:
+        return services.issue_ticket(at=at, offline=offline, **told)
+    except (services.NumberIsNotReserved, services.DeskIsUnknown):
+        if offline is None:
+            raise
+        return services.issue_ticket(at=at - offline.ago, **told)
+
+
+def _is_of_the_house(label: str, letter: str) -> bool:
+    """Tell whether a number is of the series that the server gives, not of a desk's own."""
+    return label.startswith(f"{letter}-")
 
 
 def reserve(place: Place, *, size: int, at: datetime) -> dict[str, Any]:

@@ -138,11 +138,40 @@ def test_a_desk_goes_thirty_minutes_without_network_and_nothing_is_lost_or_doubl
     assert str(first) == "EB-001"
 
 
-def test_a_number_that_was_not_reserved_is_refused_and_told(client, hall):
+def test_frd_55_a_paper_keeps_its_number_whoever_sits_there_when_the_network_is_back(
+    client, hall
+):
     sit(client, hall)
-    answer = give(client, hall, headers=JSON, offline="77").json()
-    assert answer["done"] is False
-    assert "n’a pas pu être donné" in answer["sentence"]
+    client.post(reverse("frontdesk:reserve"))
+    desk = queries.desks(hall.pk).get(code="a").pk
+    client.logout()  # the machine was switched on again: its place is not chosen yet
+    user = MembershipFactory(centre=hall, role="welcome").user
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    answer = give(client, hall, headers=JSON, offline="3", desk=str(desk)).json()
+    assert answer == {"done": True, "sentence": "Le billet EB-003 est donné."}
+
+
+@pytest.mark.parametrize("desk", ["", "999999"])
+def test_frd_55_a_number_that_cannot_be_kept_becomes_another_and_is_told(
+    client, hall, desk
+):
+    told = {"offline": "77", "desk": desk, "ago": "900", "uuid": str(uuid4())}
+    for _ in range(2):
+        answer = give(client, hall, headers=JSON, **told).json()
+        assert answer["done"]
+        assert answer["aloud"]
+        assert "numéro 77" in answer["sentence"]
+        assert "maintenant E-001" in answer["sentence"]
+    ticket = Ticket.objects.get()
+    assert ticket.arrived_at == NOON - timedelta(minutes=15)
+
+
+def test_what_cannot_be_read_with_a_ticket_gives_none(client, hall):
+    for said in ({"language": "zz"}, {"questions": "99"}, {"access_need": "é"}):
+        answer = give(client, hall, headers=JSON, **said).json()
+        assert answer["done"] is False
+        assert "ne peut pas être lu" in answer["sentence"]
+    assert Ticket.objects.count() == 0
 
 
 def test_a_desk_without_series_has_nothing_to_reserve(client, hall):

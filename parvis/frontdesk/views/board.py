@@ -58,7 +58,8 @@ def count(request: HttpRequest) -> HttpResponse:
     except Refusal:
         return _told(request, False, _("This count was already used."))
     if people < 0:
-        return _told(request, True, _("One person less."))
+        less = ngettext("One person less.", "%(number)s people less.", -people)
+        return _told(request, True, less % {"number": -people})
     said = ngettext("One person counted.", "%(number)s people counted.", people)
     return _told(request, True, said % {"number": people})
 
@@ -73,7 +74,13 @@ def ticket(request: HttpRequest) -> HttpResponse:
         told["pole"] = told.get("sure", "")
     form = TicketForm(told, centre_id=member.centre_id, at=at)
     if not form.is_valid():
-        return _told(request, False, _("Choose a pole for the ticket."))
+        if "pole" in form.errors:
+            return _told(request, False, _("Choose a pole for the ticket."))
+        return _told(
+            request,
+            False,
+            _("What was said with this ticket cannot be read. Nothing was kept."),
+        )
     try:
         given = boards.give(
             form.cleaned_data,
@@ -90,9 +97,7 @@ def ticket(request: HttpRequest) -> HttpResponse:
             request, False, _("This ticket could not be given. Nothing was kept.")
         )
     if _is_program(request):
-        return _told(
-            request, True, _("Ticket %(ticket)s is given.") % {"ticket": given.label}
-        )
+        return _given_to_program(request, given)
     follow = request.build_absolute_uri(f"/billet/{given.secret}/")
     context = {"given": given, "at": at, "follow": follow}
     return render(request, "frontdesk/given.html", context)
@@ -143,6 +148,17 @@ def _ask_first(
     kept += [("themes", code) for code in said["themes"]]
     context = {"away": refusal.away, "kept": kept}
     return render(request, "frontdesk/ticket_sure.html", context)
+
+
+def _given_to_program(request: HttpRequest, given: boards.Given) -> HttpResponse:
+    """Tell the label; aloud where it is not the one that a paper bears (FRD-55)."""
+    if given.instead_of is None:
+        told = _("Ticket %(ticket)s is given.") % {"ticket": given.label}
+        return _told(request, True, told)
+    told = _(
+        "Number %(number)s, given without the network, could not be kept: this person is now %(ticket)s. Tell them."
+    ) % {"number": given.instead_of, "ticket": given.label}
+    return JsonResponse({"done": True, "sentence": told, "aloud": True})
 
 
 def _signed(text: str) -> int:

@@ -37,7 +37,7 @@ async function send() {
     if (!answer?.ok || answer.redirected) break;
     const told = await answer.json();
     await ask((await journal("readwrite")).delete(entry.key));
-    await show(told.done ? "" : `${entry.name} : ${told.sentence}`);
+    await show(told.done && !told.aloud ? "" : `${entry.name} : ${told.sentence}`);
   }
   sending = false;
   await show();

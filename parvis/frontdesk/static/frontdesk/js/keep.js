@@ -31,6 +31,7 @@ async function keep(path, text) {
     const block = await asked(numbers.get(pole));
     if (!block || block.next > block.last) return `${back}?sans-numero=1`;
     fields.set("offline", block.next);
+    fields.set("desk", block.desk); // whose series it is, whoever sits where when the network is back
     // the first try may have reached the server after all: this ticket has a name of its own
     fields.set("uuid", crypto.randomUUID());
     entry.back = `${back}?billet=${block.letter}${block.series}-${String(block.next).padStart(3, "0")}`;
