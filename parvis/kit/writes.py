@@ -23,35 +23,34 @@ _mine = local()
 
 @contextmanager
 def write_tx() -> Iterator[None]:
-    """Open a transaction that will write.
+    """Open a transaction that will write, when its turn has come (`turn`).
 
-    SQLite's busy handler backs off without a queue: with sixteen writers an
-    unlucky one waits seconds. A file lock taken before BEGIN is a queue. What
-    is told after the commit runs before the lock is given back: a listener
-    that writes has its turn already, and must not wait for itself.
+    What is told after the commit runs before the turn is given back: a
+    listener that writes has its turn already, and must not wait for itself.
     """
-    has_turn = getattr(_mine, "has_turn", False) or connection.in_atomic_block
-    if connection.vendor != "sqlite" or has_turn or not _file():
-        with transaction.atomic(), _put_off():
-            yield
-        return
-    with _turn(f"{_file()}.lock"):
-        _mine.has_turn = True
-        try:
-            with transaction.atomic(), _put_off():
-                yield
-        finally:
-            _mine.has_turn = False
+    with turn(), transaction.atomic(), _put_off():
+        yield
 
 
 @contextmanager
-def _turn(path: str) -> Iterator[None]:
-    file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o666)
+def turn() -> Iterator[None]:
+    """Wait in line to write, on SQLite, unless one has one's turn already.
+
+    SQLite's busy handler backs off without a queue: with sixteen writers an
+    unlucky one waits seconds. A file lock taken before is a queue.
+    """
+    file = _file()
+    if not file or getattr(_mine, "has_turn", False) or connection.in_atomic_block:
+        yield
+        return
+    line = os.open(f"{file}.lock", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o666)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        fcntl.flock(line, fcntl.LOCK_EX)
+        _mine.has_turn = True
         yield
     finally:
-        os.close(file)  # gives the turn back
+        _mine.has_turn = False
+        os.close(line)  # gives the turn back
 
 
 @contextmanager
@@ -80,6 +79,9 @@ def _send(statements: Sequence[Statement]) -> None:
 
 
 def _file() -> str:
+    """Return the file that one writer at a time holds: none with PostgreSQL, or in memory."""
+    if connection.vendor != "sqlite":
+        return ""
     name = str(connection.settings_dict["NAME"])
     return "" if ":memory:" in name or "mode=memory" in name else name
 

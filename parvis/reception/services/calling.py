@@ -9,7 +9,6 @@ from uuid import UUID
 from parvis.centres.queries import pole_with_centre
 from parvis.kit.events import publish
 from parvis.kit.memo import briefly
-from parvis.kit.together import enough
 from parvis.reception import queries
 from parvis.reception.choices import AT_A_DESK, Kind, TicketState
 from parvis.reception.events import TicketCalled, TicketFinished, TicketRedirected
@@ -47,9 +46,7 @@ def call_next(
         tried: set[int] = set()
         for _ in range(MOST_LOOKS):
             head = list(
-                queries.next_to_call(
-                    pole_ids, most=enough(A_FEW), columns=queries.MOVES
-                )
+                queries.next_to_call(pole_ids, most=A_FEW, columns=queries.MOVES)
             )
             for ticket in head:
                 # somebody else has it in hand: first see whether the next one is free
@@ -63,7 +60,7 @@ def call_next(
                 break
         raise NobodyIsWaiting
 
-    return Called(**at_once(here.deed, act, looks_first=True))
+    return Called(**at_once(here.deed, act))
 
 
 def call_ticket(*, ticket_id: int, desk_id: int, at: datetime, uuid: UUID) -> Called:

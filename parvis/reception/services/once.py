@@ -80,13 +80,11 @@ def once(
     return _once(deed, whole)
 
 
-def at_once(
-    deed: Deed, act: Callable[[], dict[str, Any]], *, looks_first: bool = False
-) -> dict[str, Any]:
+def at_once(deed: Deed, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Do a gesture that is one sentence and keeps itself, or give its first answer."""
 
     def whole() -> dict[str, Any]:
-        with sentence_tx(looks_first=looks_first):
+        with sentence_tx():
             return act()
 
     return _once(deed, whole)
