@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -156,11 +157,14 @@ def _log_in(page: Page, base: str, shot: Shot) -> None:
     page.wait_for_load_state("load")
     if shot.desk:
         page.goto(base + "/accueil/ma-journee/poste/", wait_until="load")
-        page.get_by_label(shot.desk, exact=True).check()
+        page.get_by_label(re.compile(rf"^{shot.desk}\b")).check()
         for pole in page.locator("input[name=poles]").all()[:2]:
             pole.check()
-        page.locator("main form button").last.click()
+        page.get_by_role("button", name="Commencer").click()
         page.wait_for_load_state("load")
+        if (sure := page.locator("button[name=sure]")).count():  # of another picture
+            sure.click()
+            page.wait_for_load_state("load")
 
 
 def _keep(page: Page, file: Path) -> Path:

@@ -6,9 +6,13 @@ class FrontdeskConfig(AppConfig):
     name = "parvis.frontdesk"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_out
+
+        from parvis.frontdesk.views.place import leave_with_the_session
         from parvis.kit.members import Entry, offer
         from parvis.reception.access import GESTURES
 
+        user_logged_out.connect(leave_with_the_session, dispatch_uid="frontdesk.desk")
         offer(
             Entry(
                 "frontdesk:board",

@@ -1,6 +1,6 @@
 """The shape of what somebody may say with a ticket, of a sentence at a kiosk, of a desk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.centres import queries as centres
 from parvis.centres.choices import Language
 from parvis.frontdesk.rules.taking import MOST_THEMES, PoleOffered
+from parvis.frontdesk.services.sitting import Taken
 from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
 from parvis.vocabulary import queries as vocabulary
@@ -147,24 +148,34 @@ class PlaceForm(forms.Form):
         error_messages={"required": _("Choose one pole at least.")},
     )
 
-    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        centre_id: int,
+        at: datetime,
+        taken: Mapping[int, Taken],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.centre_id = centre_id
+        self.names = {d.pk: d.name for d in reception.desks(centre_id)}
         desks: Any = self.fields["desk"]
         poles: Any = self.fields["poles"]
-        desks.choices = [(d.pk, d.name) for d in reception.desks(centre_id)]
+        desks.choices = [
+            (pk, f"{name} · {taken[pk].short}" if pk in taken else name)
+            for pk, name in self.names.items()
+        ]
         poles.choices = [
             (p.pk, p.short_name or p.name) for p in centres.poles_now(centre_id, at=at)
         ]
 
     def place(self) -> dict[str, Any]:
         """Return the choice as the session keeps it: a place, nobody."""
-        chosen: Any = self.fields["desk"]
         desk = self.cleaned_data["desk"]
         return {
             "centre": self.centre_id,
             "id": desk,
-            "name": dict(chosen.choices)[desk],
+            "name": self.names[desk],
             "poles": self.cleaned_data["poles"],
         }
 

@@ -26,6 +26,8 @@ STILL_HERE = (
     TicketState.ON_HOLD,
 )
 
+NOT_RECEIVED = (TicketState.WAITING, TicketState.CALLED, TicketState.ON_HOLD)
+
 
 class AccessNeed(models.TextChoices):
     """What makes waiting or moving hard; said only if the visitor wishes."""
@@ -55,6 +57,8 @@ class Kind(models.TextChoices):
     UNDO = "undo", _("undid")
     COUNT = "count", _("counted arrivals")
     RESERVE = "reserve", _("reserved numbers")
+    SIT = "sit", _("was taken by somebody")
+    RISE = "rise", _("was left")
 
 
 UNDOABLE = (

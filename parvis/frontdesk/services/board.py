@@ -12,12 +12,13 @@ from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
 from parvis.frontdesk.rules.presence import Receiving, may_be_given
-from parvis.frontdesk.services.day import Line
+from parvis.frontdesk.services.day import Line, set_aside
 from parvis.frontdesk.services.handing import NobodyComesToday, away_now
 from parvis.frontdesk.services.presence import receivings, untils
 from parvis.frontdesk.services.programme import SessionToday, programme
 from parvis.frontdesk.services.waits import tell, waits_now
 from parvis.frontdesk.services.words import sentence, sentence_held
+from parvis.interviews import services as interviews
 from parvis.reception import queries as reception
 from parvis.reception import services
 from parvis.reception.queries import DaySoFar
@@ -43,6 +44,7 @@ class Board:
     centre: CentreNow
     cards: tuple[PoleCard, ...]
     aside: tuple[Line, ...]
+    absent: tuple[Line, ...]
     so_far: DaySoFar
     programme: tuple[SessionToday, ...] = ()
 
@@ -53,7 +55,7 @@ def board(centre_id: int, *, at: datetime) -> Board:
     here = centres.now(centre, at=at)
     drawn: Mapping[int, PoleNow] = {p.pk: p for p in here.poles}
     queue = reception.queue(drawn, at=at)
-    aside = reception.on_hold(centre_id, at=at)
+    aside, absent = set_aside(centre_id, at=at)
     present = roster.on_duty(centre_id, at, face_to_face=True)
     duty = {each.pole_id: each for each in present}
     day = service_day(at.astimezone(ZoneInfo(centre.time_zone)))
@@ -74,9 +76,26 @@ def board(centre_id: int, *, at: datetime) -> Board:
             for pole in here.poles
         ),
         tuple(Line(w, drawn.get(w.pole_id)) for w in aside),
+        tuple(Line(w, drawn.get(w.pole_id)) for w in absent),
         reception.so_far(centre_id, day=day),
         programme(centre_id, at=at),
     )
+
+
+@dataclass(frozen=True)
+class Roads:
+    """What the hall opens beside its board: the screens, the tablet at the exit."""
+
+    centre: Any
+    screens: tuple[Any, ...]
+    stand: str
+
+
+def roads(centre_id: int) -> Roads:
+    """Return where the board leads."""
+    centre = centres.centre_by_id(centre_id)
+    stand = interviews.open_exit_stand(centre_id=centre_id)
+    return Roads(centre, tuple(centres.screens(centre)), stand)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from parvis.centres import queries as centres
-from parvis.frontdesk.rules.day import Drawn, next_gesture
+from parvis.frontdesk.rules.day import Drawn, is_long_absent, next_gesture
 from parvis.reception import queries as reception
 from parvis.reception.choices import AccessNeed
 from parvis.reception.queries import DeskNow, QueueLine
@@ -51,6 +51,7 @@ class Day:
     next_gesture: str
     queue: tuple[Line, ...]
     aside: tuple[Line, ...]
+    absent: tuple[Line, ...]
 
     @property
     def is_advising(self) -> bool:
@@ -81,12 +82,12 @@ def day(
     poles: dict[int, Drawn] = {p.pk: p for p in offered}
     mine = tuple(p for p in offered if p.pk in pole_ids)
     now: DeskNow = reception.desk_now(desk_id, at=at)
-    aside = reception.on_hold(centre_id, at=at)
+    aside, absent = set_aside(centre_id, at=at)
     queue = [
         line_of(t, at)
         for t in with_poles(reception.next_to_call([p.pk for p in mine]), mine)
     ]
-    said = [line for line in (now.line, *queue, *aside) if line and line.themes]
+    said = [w for w in (now.line, *queue, *aside, *absent) if w and w.themes]
     names = vocabulary.theme_names() if said else {}
     return Day(
         desk_id,
@@ -100,7 +101,20 @@ def day(
         next_gesture(now.line.state if now.line else None),
         tuple(_line(each, poles, names) for each in queue),
         tuple(_line(w, poles, names) for w in aside if w.pole_id in pole_ids),
+        tuple(_line(w, poles, names) for w in absent if w.pole_id in pole_ids),
     )
+
+
+def set_aside(
+    centre_id: int, *, at: datetime
+) -> tuple[list[QueueLine], list[QueueLine]]:
+    """Return those whose place is kept or who may still come, and apart those long absent (FRD-48)."""
+    aside: list[QueueLine] = []
+    absent: list[QueueLine] = []
+    for line in reception.on_hold(centre_id, at=at):
+        is_absent = is_long_absent(line.state, line.changed_at, at=at)
+        (absent if is_absent else aside).append(line)
+    return aside, absent
 
 
 def _line(

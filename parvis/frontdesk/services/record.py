@@ -2,10 +2,29 @@
 
 from datetime import datetime
 
+from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import band
 from parvis.interviews import services as interviews
 from parvis.interviews.choices import Channel
 from parvis.reception import queries as reception
+from parvis.reception.choices import Kind
+from parvis.reception.services.undoing import last_undoable
+
+
+def record_after(name: str, place: Place, *, at: datetime) -> str | None:
+    """Return what a session keeps to note once a gesture is made; None leaves what it keeps.
+
+    The record of an advice stays at hand until the next one ends. Undoing the
+    end of an advice takes its record away: it would come too early.
+    """
+    if name == "terminer":
+        return (
+            prefilled(centre_id=place.centre_id, desk_id=place.desk_id, at=at) or None
+        )
+    if name == "annuler":
+        last = last_undoable(place.desk_id, at=at)
+        return "" if last is not None and last.kind == Kind.FINISH else None
+    return None
 
 
 def prefilled(*, centre_id: int, desk_id: int, at: datetime) -> str:

@@ -48,7 +48,7 @@ def live_year(
         yield DayLived(
             day,
             played,
-            reception.so_far(place.centre_id, day=day).taken,
+            reception.to_close(place.centre_id, day=day).tickets,
             float(np.quantile(floor.spent, 0.95)) if floor.spent else 0.0,
         )
         day += timedelta(days=1)

@@ -25,8 +25,13 @@ def gesture(  # noqa: PLR0913 - called by names in templates
     key: str = "",
     ticket: object = None,
     about: str = "",
+    why_not: str = "",
 ) -> dict[str, Any]:
-    """Make a gesture of the desk on a ticket; `key` is its shortcut, `about` ends its name for a screen reader."""
+    """Make a gesture of the desk on a ticket; `key` is its shortcut, `about` ends its name for a screen reader.
+
+    `why_not` is the id of the words that say why there is nothing to do now: the button looks
+    quiet, and a press is still answered in one sentence.
+    """
     return {
         "csrf_token": context.get("csrf_token"),
         "name": name,
@@ -37,4 +42,5 @@ def gesture(  # noqa: PLR0913 - called by names in templates
         "ticket": getattr(ticket, "ticket_id", None),
         "state": getattr(ticket, "state", ""),
         "about": about,
+        "why_not": why_not,
     }

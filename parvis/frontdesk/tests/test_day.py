@@ -137,7 +137,23 @@ def test_a_visitor_is_called_received_and_finished(here):
     assert form_shown.select_one("input[value=EMPLOI][checked]") or "EMPLOI" in str(
         form_shown
     )
-    gesture(here, "appeler")
+    for name in ("appeler", "commencer"):  # the next one is here: it can still be noted
+        gesture(here, name, **form(page(here), name))
+        kept = page(here).select_one("a[data-key=f]")
+        assert kept["href"] == link
+        assert "l’entretien précédent" in kept.get_text()
+    gesture(here, "terminer", **form(page(here), "terminer"))
+    assert page(here).select_one("a[data-key=f]")["href"] != link
+
+
+def test_undoing_the_end_of_an_advice_takes_its_record_back(here):
+    for name in ("appeler", "commencer", "terminer"):
+        gesture(here, name, **form(page(here), name))
+    gesture(here, "appeler", **form(page(here), "appeler"))
+    gesture(here, "annuler", **form(page(here), "annuler"))
+    assert page(here).select("a[data-key=f]"), "only the call was undone"
+    gesture(here, "annuler", **form(page(here), "annuler"))
+    assert page(here).select("[data-gesture=terminer]")
     assert not page(here).select("a[data-key=f]")
 
 
@@ -203,7 +219,18 @@ def test_the_last_gesture_is_undone_beside(here):
 def test_an_empty_queue_says_so(client, hall):
     with time_machine.travel(NOON, tick=False):
         sit(client, hall, "p1")
-        assert "Plus personne n’attend" in said(gesture(client, "appeler"))
+        told = "Personne n’attend à vos pôles"
+        shown = page(client)
+        button = shown.select_one("[data-gesture=appeler] button")
+        assert button["aria-disabled"] == "true"
+        why = shown.select_one(f"#{button['aria-describedby']}").get_text()
+        assert why.startswith("Dès que quelqu’un prend un billet")
+        assert shown.select_one("main").get_text().count(told) == 1
+        answer = gesture(client, "appeler", **form(shown, "appeler"))
+        assert f"{told}\N{NO-BREAK SPACE}: personne n’a été appelé." in said(answer)
+        assert said(answer).count(told) == 1
+        issue(hall, "EMPLOI", NOON)
+        assert not page(client).select("[aria-disabled]")
 
 
 def test_a_gesture_kept_without_the_network_is_told_in_json_and_dated(here):

@@ -37,6 +37,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "wishes": {"languages": LANGUAGES, "needs": NEEDS},
         "at": at,
     }
+    if not request.htmx:
+        context["roads"] = boards.roads(member.centre_id)
     return show(request, "frontdesk/board.html", "frontdesk/_board.html", context)
 
 

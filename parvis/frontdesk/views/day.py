@@ -6,28 +6,24 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST, require_safe
 
 from parvis.frontdesk import access
-from parvis.frontdesk.forms import PlaceForm
 from parvis.frontdesk.rules.day import moment_of
 from parvis.frontdesk.services import day as days
 from parvis.frontdesk.services import gestures
 from parvis.frontdesk.services.gestures import Order
 from parvis.frontdesk.services.handing import PoleIsAway
-from parvis.frontdesk.services.record import prefilled
+from parvis.frontdesk.services.record import record_after
 from parvis.interviews import access as interviews
 from parvis.kit import live
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest, show
 from parvis.kit.members import acting, only_for
-from parvis.reception.services import Refusal
+from parvis.reception.services import NobodyIsWaiting, Refusal
 
 PLACE = "desk"
 RECORD = interviews.TO_NOTE
@@ -53,25 +49,10 @@ def day(request: HttpRequest) -> HttpResponse:
         "day": shown,
         "place": place,
         "record": request.session.get(RECORD, ""),
+        "is_in_vain": "vide" in request.GET.getlist("appel"),
         "at": at,
     }
     return show(request, "frontdesk/day.html", "frontdesk/_day.html", context)
-
-
-@only_for("advise", access.GESTURES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def place(request: HttpRequest) -> HttpResponse:
-    """Choose a desk and its poles, for as long as one is logged in."""
-    member = acting(request)
-    held = access.place(request.session.get(PLACE), member)
-    initial = {"desk": held.desk_id, "poles": held.pole_ids} if held else {}
-    form = PlaceForm(
-        request.POST or None, centre_id=member.centre_id, at=now(), initial=initial
-    )
-    if request.method == "POST" and form.is_valid():
-        request.session[PLACE] = form.place()
-        return redirect("frontdesk:day")
-    return render(request, "frontdesk/place.html", {"form": form, "place": held})
 
 
 @only_for("advise", access.GESTURES)
@@ -97,21 +78,15 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
         # who was sent while the network was cut has gone there already
         is_sure=bool(told.get("sure") or told.get("ago")),
     )
-    record = ""
-    if name == "terminer":
-        record = prefilled(
-            centre_id=place.centre_id, desk_id=place.desk_id, at=order.at
-        )
+    record = record_after(name, place, at=order.at)
     try:
         sentence = gestures.make(name, order)
-    except PoleIsAway as refusal:
-        return _ask(request, refusal, order)
     except Refusal as refusal:
-        return _told(request, False, gestures.why_not(refusal))
-    if record:
-        request.session[RECORD] = urlencode({"avec": record, "fois": uuid4()})
-    elif name in {"appeler", "choisir"}:
-        request.session.pop(RECORD, None)
+        return _refused(request, refusal, order)
+    if record is not None:
+        request.session[RECORD] = record and urlencode(
+            {"avec": record, "fois": uuid4()}
+        )
     return _told(request, True, sentence)
 
 
@@ -140,17 +115,24 @@ def number_of(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def _ask(request: HttpRequest, refusal: PoleIsAway, order: Order) -> HttpResponse:
-    """Ask whether to hand over all the same to a pole that does not receive."""
-    if request.headers.get("Accept", "").startswith("application/json"):
-        return _told(request, False, str(refusal))
-    context = {"away": refusal.away, "order": order}
-    return render(request, "frontdesk/hand_over_sure.html", context)
+def _refused(request: HttpRequest, refusal: Refusal, order: Order) -> HttpResponse:
+    """Say why nothing was done; ask whether to hand over all the same to a pole that does not receive."""
+    if not _is_program(request):
+        if isinstance(refusal, PoleIsAway):
+            context = {"away": refusal.away, "order": order}
+            return render(request, "frontdesk/hand_over_sure.html", context)
+        if isinstance(refusal, NobodyIsWaiting):  # the page says it in its own place
+            return redirect(f"{reverse('frontdesk:day')}?appel=vide")
+    return _told(request, False, gestures.why_not(refusal))
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def _told(request: HttpRequest, is_done: bool, sentence: str) -> HttpResponse:
     """Tell a program in JSON, and a person on the page where they were."""
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if _is_program(request):
         return JsonResponse({"done": is_done, "sentence": sentence})
     (messages.success if is_done else messages.warning)(request, sentence)
     return redirect("frontdesk:day")

@@ -1,5 +1,11 @@
 """Reads over the hall: queues, desks, the wall, a visitor's own ticket, what the past teaches."""
 
+from parvis.reception.queries.closing import (
+    StillAdvised,
+    ToClose,
+    still_advised,
+    to_close,
+)
 from parvis.reception.queries.past import (
     DaySoFar,
     InterviewSums,
@@ -32,6 +38,7 @@ from parvis.reception.queries.queue import (
     queue,
     was_made,
 )
+from parvis.reception.queries.seats import Seat, seats
 from parvis.reception.queries.visitor import TicketView, ticket_by_secret
 from parvis.reception.queries.wall import Call, Wall, wall
 
@@ -45,7 +52,10 @@ __all__ = [
     "ObservedWait",
     "PastRanges",
     "QueueLine",
+    "Seat",
+    "StillAdvised",
     "TicketView",
+    "ToClose",
     "Unclosed",
     "Wall",
     "all_desks",
@@ -64,8 +74,11 @@ __all__ = [
     "past_ranges",
     "pole_of",
     "queue",
+    "seats",
     "so_far",
+    "still_advised",
     "ticket_by_secret",
+    "to_close",
     "unclosed_days",
     "wall",
     "was_made",

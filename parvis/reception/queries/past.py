@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
-from django.db.models import Avg, Count, F, Q, Sum
+from django.db.models import Avg, Count, F, Q, QuerySet, Sum
 
 from parvis.reception.choices import TicketState
 from parvis.reception.models import (
     ArrivalCount,
+    DayClosing,
     DayTotal,
     Period,
     Ticket,
@@ -16,6 +17,8 @@ from parvis.reception.models import (
 )
 
 MEMORY = timedelta(days=120)
+KEPT = ("taken", "advised", "left", "no_show", "unserved")
+"""What closing keeps of a day, among what the board tells."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,19 @@ class PastRanges:
 
 @dataclass(frozen=True)
 class DaySoFar:
-    """Today in numbers, for the welcome board."""
+    """Today in numbers, for the welcome board: what closing has kept, and the tickets since.
 
-    arrivals: int
-    taken: int
-    waiting: int
-    advised: int
-    left: int
+    `advised` are advices, as closing counts them: who is led from one pole to another has two.
+    """
+
+    arrivals: int = 0
+    taken: int = 0
+    waiting: int = 0
+    advised: int = 0
+    left: int = 0
+    no_show: int = 0
+    unserved: int = 0
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,18 +181,38 @@ def last_wait(pole_id: int) -> float | None:
 
 
 def so_far(centre_id: int, *, day: date) -> DaySoFar:
-    """Return what today is so far, in two queries."""
+    """Return what a day is so far, closed or not, in five queries."""
     here = Ticket.objects.filter(issued_pole__centre_id=centre_id, day=day)
-    counted = here.aggregate(
+    live: dict[str, int] = here.aggregate(
         taken=Count("pk"),
         waiting=Count("pk", filter=Q(state=TicketState.WAITING)),
-        advised=Count("pk", filter=Q(state=TicketState.DONE)),
         left=Count("pk", filter=Q(state=TicketState.LEFT)),
+        no_show=Count("pk", filter=Q(state=TicketState.NO_SHOW)),
+    )
+    kept = DayTotal.objects.filter(pole__centre_id=centre_id, day=day).aggregate(
+        *(Sum(name, default=0) for name in KEPT)
     )
     arrivals = ArrivalCount.objects.filter(centre_id=centre_id, day=day).aggregate(
-        number=Sum("number")
+        number=Sum("number", default=0)
     )["number"]
-    return DaySoFar(arrivals=arrivals or 0, **counted)
+    live["advised"] = _advices_of(here)
+    return DaySoFar(
+        arrivals=arrivals,
+        waiting=live["waiting"],
+        **{name: live.get(name, 0) + kept[f"{name}__sum"] for name in KEPT},
+        is_closed=DayClosing.objects.filter(centre_id=centre_id, day=day).exists(),
+    )
+
+
+def _advices_of(here: QuerySet[Ticket]) -> int:
+    """Count the advices that ended, their pieces at one pole added up, as closing does."""
+    ended = Period.objects.filter(
+        ticket__in=here, state=TicketState.IN_ADVICE, ended_at__isnull=False
+    ).order_by("ticket_id", "pk")
+    pieces = list(ended.values_list("ticket_id", "pole_id"))
+    return sum(
+        piece != before for piece, before in zip(pieces, [None, *pieces], strict=False)
+    )
 
 
 def unclosed_days(*, before: date, centre_id: int | None = None) -> list[Unclosed]:

@@ -58,6 +58,7 @@ class QueueLine:
     state: str
     is_handed_over: bool
     arrived_at: datetime
+    changed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,7 @@ def line_of(ticket: Ticket, at: datetime) -> QueueLine:
         ticket.state,
         ticket.is_handed_over,
         ticket.arrived_at,
+        ticket.changed_at,
     )
 
 

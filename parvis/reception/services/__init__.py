@@ -39,6 +39,7 @@ from parvis.reception.services.refusals import (
     TicketHasMoved,
 )
 from parvis.reception.services.seeding import seed
+from parvis.reception.services.sitting import rise, sit_down
 from parvis.reception.services.undoing import undo_last
 from parvis.reception.services.visitor import come_back, leave, step_out
 
@@ -80,7 +81,9 @@ __all__ = [
     "put_on_hold",
     "recall",
     "reserve_block",
+    "rise",
     "seed",
+    "sit_down",
     "start_advice",
     "step_out",
     "undo_last",

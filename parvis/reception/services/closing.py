@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from parvis.centres.queries import time_zone_of
 from parvis.kit.events import publish
 from parvis.kit.writes import write_tx
-from parvis.reception.choices import TicketState
+from parvis.reception.choices import NOT_RECEIVED, TicketState
 from parvis.reception.events import DayClosed
 from parvis.reception.models import (
     Counter,
@@ -30,6 +30,7 @@ from parvis.reception.models import (
     VoidNumber,
     WaitObservation,
 )
+from parvis.reception.queries.closing import still_advised
 from parvis.reception.rules import (
     day_of_service,
     half_hour,
@@ -77,9 +78,9 @@ def close_day(
         tickets = list(here)
         if known is not None and not tickets:
             return Closing(known.tickets, 0, was_closed=True)
-        busy = any(t.state == TicketState.IN_ADVICE for t in tickets)
-        if day == today and busy and not force:
-            raise InterviewsInProgress
+        busy = still_advised(centre_id, day=day) if day == today and not force else ()
+        if busy:
+            raise InterviewsInProgress(*(each.desk for each in busy))
         stories = _stories(tickets)
         _write_totals(tickets, stories, day)
         _write_waits(tickets, stories, day, zone)
@@ -105,11 +106,7 @@ def _stories(tickets: Iterable[Ticket]) -> dict[int, list[Period]]:
 
 
 def _is_unserved(ticket: Ticket) -> bool:
-    return ticket.state in (
-        TicketState.WAITING,
-        TicketState.CALLED,
-        TicketState.ON_HOLD,
-    )
+    return ticket.state in NOT_RECEIVED
 
 
 def _write_totals(

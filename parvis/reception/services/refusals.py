@@ -46,7 +46,11 @@ class DayIsClosed(Refusal):
 
 
 class InterviewsInProgress(Refusal):
-    """Somebody is still being advised: the day cannot be closed yet."""
+    """Somebody is still being advised, at these desks: the day cannot be closed yet."""
+
+    def __init__(self, *desks: str) -> None:
+        super().__init__(", ".join(desks))
+        self.desks = desks
 
 
 class DayIsNotHere(Refusal):

@@ -208,6 +208,38 @@ def test_the_command_closes_today_and_forgotten_days(hall, capsys, time_machine)
     assert "2026-11-28: already closed" in said
 
 
+def test_the_command_foresees_its_refusal_and_names_the_desk(
+    hall, capsys, time_machine
+):
+    pole, _, desk = hall
+    time_machine.move_to(at(19), tick=False)
+    given_a_ticket(pole, when=at(17))
+    given_a_ticket(pole, when=at(18))
+    given_an_advice(desk, pole, when=at(18, 30))
+    given_a_ticket(pole, when=at() - timedelta(days=3))
+    for more in (["--dry-run"], []):
+        with pytest.raises(CommandError, match=f"advised at {desk.name}. End the"):
+            call_command("close_day", *more)
+    said = capsys.readouterr().out
+    assert "2026-11-25: 1 tickets would be erased, 1 people not received" in said
+    assert "2026-11-28: 2 tickets would be erased, 1 people not received" in said
+    assert Ticket.objects.count() == 2  # the forgotten day is closed, today is not
+    call_command("close_day", "--dry-run", "--force")
+    call_command("close_day", "--force")
+    assert not Ticket.objects.exists()
+
+
+def test_the_figures_of_a_day_are_the_same_before_and_after_closing(hall):
+    a_morning(*hall)
+    before = queries.so_far(hall[0].centre_id, day=DAY)
+    close(hall[0])
+    after = queries.so_far(hall[0].centre_id, day=DAY)
+    assert (before.taken, before.advised, before.left) == (3, 2, 1)
+    assert (after.taken, after.advised, after.left) == (3, 2, 1)
+    assert (before.is_closed, before.waiting) == (False, 1)
+    assert (after.is_closed, after.waiting, after.unserved) == (True, 0, 1)
+
+
 def test_what_the_past_teaches(hall):
     a_morning(*hall)
     close(hall[0])

@@ -67,6 +67,10 @@ def tally(
     return {"count": count, "label": label, "name": name, "more": list(more)}
 
 
+LONG = 90
+"""Beyond these minutes a length is told in hours."""
+
+
 @register.inclusion_tag("ui/components/timer.html", takes_context=True)
 def timer(
     context: template.Context,
@@ -76,9 +80,11 @@ def timer(
 ) -> dict[str, object]:
     """Tell for how long, from the `at` of the page; with a limit in minutes it says when that is past."""
     seconds = max(0, int((context["at"] - since).total_seconds()))
+    hours, minutes = divmod(seconds // 60, 60)
     return {
         "seconds": seconds,
         "minutes": seconds // 60,
+        "long": f"{hours}\u202fh\u202f{minutes:02}" if seconds // 60 > LONG else "",
         "limit": limit,
         "is_late": bool(limit) and seconds // 60 >= limit,
         "size": size,

@@ -64,7 +64,18 @@ def test_a_timer_counts_from_the_moment_of_the_page(minutes, late):
 
 
 def test_a_timer_never_goes_below_zero():
-    assert ">0<" in render("{% timer since %}", since=AT + timedelta(hours=1), at=AT)
+    assert ">0&#8239;min<" in render(
+        "{% timer since %}", since=AT + timedelta(hours=1), at=AT
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(90, "90 min"), (91, "1 h 31"), (222, "3 h 42")]
+)
+def test_a_timer_tells_long_lengths_in_hours(minutes, told):
+    since = AT - timedelta(minutes=minutes)
+    shown = soup("{% timer since %}", since=since, at=AT).select_one(".timer")
+    assert shown.get_text().replace("\N{NARROW NO-BREAK SPACE}", " ") == told
 
 
 def test_a_qr_code_is_a_figure_with_words():

@@ -62,9 +62,7 @@ class Command(BaseCommand):
         if day > today:
             raise CommandError(f"{day} has not begun: only today and past days close.")
         if options["dry_run"]:
-            for each in days:
-                so_far = queries.so_far(centre.pk, day=each)
-                self.stdout.write(f"{each}: {so_far.taken} tickets would be erased")
+            self._foresee(centre.pk, days, today, force=options["force"])
             return
         for each in days:
             try:
@@ -72,10 +70,24 @@ class Command(BaseCommand):
                     centre_id=centre.pk, day=each, at=at, force=options["force"]
                 )
             except InterviewsInProgress as error:
-                raise CommandError(
-                    f"{each}: somebody is still being advised. Finish first, or use --force."
-                ) from error
+                raise CommandError(f"{each}: {_refused(error.desks)}") from error
             self.stdout.write(_told(each, closing))
+
+    def _foresee(
+        self, centre_id: int, days: list[date], today: date, *, force: bool
+    ) -> None:
+        """Say what closing would do; end as it would end."""
+        for each in days:
+            found = queries.to_close(centre_id, day=each)
+            self.stdout.write(
+                f"{each}: {found.tickets} tickets would be erased,"
+                f" {len(found.not_received)} people not received"
+            )
+            if found.advised and each >= today and not force:
+                desks = tuple(a.desk for a in found.advised)
+                raise CommandError(
+                    f"{each}: closing would be refused, {_refused(desks)}"
+                )
 
     def _close_what_was_forgotten(self) -> None:
         at = clock.now()
@@ -93,6 +105,13 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise CommandError(f"{text!r} is not a day: write it as 2026-11-28.") from error
+
+
+def _refused(desks: tuple[str, ...]) -> str:
+    return (
+        f"somebody is still being advised at {', '.join(desks)}. End the advice there"
+        " (« Terminer l’entretien »), or use --force if nobody is there any more."
+    )
 
 
 def _told(day: date, closing: Closing) -> str:

@@ -14,7 +14,9 @@ async function refresh() {
   if (!answer?.ok || answer.redirected || isWriting()) return;
   const name = nameOf(document.activeElement);
   const lasting = [...part.querySelectorAll("[data-lasting]")];
+  const unfolded = [...part.querySelectorAll("details[open][id]")].map((each) => each.id);
   part.innerHTML = await answer.text();
+  for (const id of unfolded) part.querySelector(`#${id}`)?.setAttribute("open", "");
   for (const kept of lasting) part.querySelector(`#${kept.id}`)?.replaceWith(kept);
   if (name) part.querySelector(`[data-key="${CSS.escape(name)}"], #${CSS.escape(name)}`)?.focus({ preventScroll: true });
   document.dispatchEvent(new Event("parvis:fresh"));

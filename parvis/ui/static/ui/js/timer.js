@@ -6,8 +6,8 @@ function tick() {
     timer.dataset.from ??= start;
     const since = Number(timer.dataset.elapsed) + (performance.now() - Number(timer.dataset.from)) / 1000;
     const minutes = Math.floor(since / 60);
-    const shown = timer.querySelector("[data-minutes]");
-    if (shown.textContent !== String(minutes)) shown.textContent = minutes;
+    const said = minutes > 90 ? `${Math.floor(minutes / 60)}\u202fh\u202f${String(minutes % 60).padStart(2, "0")}` : `${minutes}\u202f${timer.dataset.unit}`;
+    if (timer.textContent !== said) timer.textContent = said;
     timer.classList.toggle("is-late", Boolean(timer.dataset.limit) && minutes >= Number(timer.dataset.limit));
   }
 }
