@@ -206,16 +206,41 @@ def test_two_taps_at_the_exit_without_a_cookie(client, centre):
         "interviews:exit_stand", args=[services.open_exit_stand(centre_id=centre.pk)]
     )
     first = client.get(stand)
-    second = client.post(stand, {"helped": "yes"})
-    hidden = {i["name"]: i["value"] for i in soup(second).select("input[type=hidden]")}
-    for _ in range(2):
-        thanks = client.post(stand, hidden | {"next_step": "roughly"})
+    second = client.get(stand, hidden(first) | {"helped": "yes"})
+    assert hidden(second)["uuid"] == hidden(first)["uuid"]
+    for _ in range(2):  # by the way back too
+        sent = client.post(stand, hidden(second) | {"next_step": "roughly"})
+        assert sent.status_code == 302, (
+            "an answer to a form is shown at its own address"
+        )
+        thanks = client.get(sent.url)
+        assert "Merci" in soup(thanks).select_one("h1").get_text()
     assert (ExitAnswer.objects.count(), ExitProfile.objects.count()) == (1, 0)
     profile = {"profile": "1", "age_band": "30_44", "uuid": str(uuid4())}
     client.post(stand, profile)
     assert ExitProfile.objects.count() == 1
     for answer in (first, second, thanks):
         assert not answer.cookies
+
+
+def hidden(response):
+    return {i["name"]: i["value"] for i in soup(response).select("input[type=hidden]")}
+
+
+def test_a_tablet_never_answers_a_form_with_a_page(client, centre, monkeypatch):
+    stand = reverse(
+        "interviews:exit_stand", args=[services.open_exit_stand(centre_id=centre.pk)]
+    )
+    for strange in ({}, {"helped": "yes"}, {"helped": "bof", "next_step": "yes"}):
+        assert client.post(stand, strange).url == stand
+    assert client.get(stand, {"helped": "bof", "uuid": "x"}).status_code == 200
+
+    def refuse(**told):
+        raise services.TooManyAnswers
+
+    monkeypatch.setattr(services, "answer_exit", refuse)
+    sent = client.post(stand, {"helped": "yes", "next_step": "yes"})
+    assert "assez de réponses" in soup(client.get(sent.url)).get_text()
 
 
 def test_a_tablet_opened_too_long_ago_says_so(client, centre):

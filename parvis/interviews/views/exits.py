@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -20,6 +21,8 @@ from parvis.kit import clock
 from parvis.kit.http import HttpRequest
 from parvis.kit.members import acting, only_for
 
+THANKS, FULL = "merci", "complet"
+
 
 # No cookie marks a visitor: the address of the tablet is signed by the house.
 @csrf_exempt
@@ -27,28 +30,25 @@ from parvis.kit.members import acting, only_for
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tablet(request: HttpRequest, stand: str) -> HttpResponse:
-    """Ask two questions, one screen each; thank; offer to say who came, or not."""
+    """Ask two questions, one screen each; thank; offer to say who came, or not.
+
+    Each screen has its own address, and what is sent leads to one: whoever goes
+    back finds a screen, never the browser's page about a form to send again.
+    """
     centre_id = queries.centre_of_stand(stand)
     if centre_id is None:
         return render(request, "interviews/exit_closed.html", status=410)
-    asked = request.POST if request.method == "POST" else {}
-    helped, step = asked.get("helped", ""), asked.get("next_step", "")
-    try:
-        if "profile" in asked:
-            return _profile(request, stand, centre_id)
-        if helped in Helped.values and step in NextStep.values:
-            services.answer_exit(
-                centre_id=centre_id,
-                helped=helped,
-                next_step=step,
-                at=clock.now(),
-                uuid=_uuid(asked.get("uuid", "")),
-            )
-            return _screen(request, stand, "thanks", form=ProfileForm())
-    except services.TooManyAnswers:
+    if request.method == "POST":
+        return _answered(request, stand, centre_id)
+    shown = request.GET.get("ecran", "")
+    if shown == THANKS:
+        return _screen(request, stand, "thanks", form=ProfileForm())
+    if shown == FULL:
         return _screen(request, stand, "full")
+    helped = request.GET.get("helped", "")
     if helped in Helped.values:
-        return _screen(request, stand, "second", helped=helped)
+        uuid = _uuid(request.GET.get("uuid", ""))  # of this person: one answer
+        return _screen(request, stand, "second", helped=helped, uuid=uuid)
     return _screen(request, stand, "first")
 
 
@@ -84,6 +84,28 @@ def papers(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "interviews/exit_papers.html", context, status=status)
+
+
+def _answered(request: HttpRequest, stand: str, centre_id: int) -> HttpResponse:
+    """Keep what was tapped, and lead to the screen that follows."""
+    helped = request.POST.get("helped", "")
+    step = request.POST.get("next_step", "")
+    here = reverse("interviews:exit_stand", args=[stand])
+    try:
+        if "profile" in request.POST:
+            return _profile(request, stand, centre_id)
+        if helped not in Helped.values or step not in NextStep.values:
+            return redirect(here)
+        services.answer_exit(
+            centre_id=centre_id,
+            helped=helped,
+            next_step=step,
+            at=clock.now(),
+            uuid=_uuid(request.POST.get("uuid", "")),
+        )
+    except services.TooManyAnswers:
+        return redirect(f"{here}?ecran={FULL}")
+    return redirect(f"{here}?ecran={THANKS}")
 
 
 def _profile(request: HttpRequest, stand: str, centre_id: int) -> HttpResponse:
