@@ -10,6 +10,7 @@ from ninja import Field, Router, Schema, Status
 from parvis.accounts.choices import Scope
 from parvis.centres import queries as centres
 from parvis.frontdesk.services import handing
+from parvis.frontdesk.services.personal import of_a_note
 from parvis.kit.clock import now
 from parvis.reception import queries as reception
 from parvis.reception.rest import CallMade, Code, Number, Refused
@@ -36,7 +37,7 @@ class PoleAway(Refused):
 
 
 class HandedOver(CallMade):
-    """Who was handed over, and a warning when their pole does not receive now."""
+    """Who was handed over; a warning when their pole does not receive now, or when the note was shortened."""
 
     warning: str = ""
 
@@ -78,7 +79,7 @@ def hand_over(request: HttpRequest, ticket_id: Number, to: HandingOver) -> Any:
         "ticket_id": made.ticket_id,
         "label": made.label,
         "pole_id": made.pole_id,
-        "warning": str(away) if away else "",
+        "warning": " ".join(filter(None, (str(away or ""), of_a_note(to.note)))),
     }
 
 

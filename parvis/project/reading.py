@@ -30,6 +30,7 @@ def _told(answer: Answer) -> Read:
         language=answer.language,
         own_words=answer.own_words,
         is_urgent=is_urgent,
+        dropped=answer.dropped,
         title=answer.urgent_title,
         message=answer.urgent_message,
         message_own=answer.urgent_message_own,

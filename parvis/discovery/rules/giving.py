@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from parvis.discovery.rules.guard import PERSONAL
+from parvis.kit.personal import PERSONAL
 
 LONGEST = 500
 MOST_WAITING = 1000

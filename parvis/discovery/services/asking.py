@@ -26,9 +26,10 @@ from parvis.discovery.rules.decision import (
     letters_of,
     outcome,
 )
-from parvis.discovery.rules.guard import Danger, find_danger, without_personal
+from parvis.discovery.rules.guard import Danger, find_danger
 from parvis.discovery.rules.language import KNOWN, known_as, language_of
 from parvis.kit.memo import briefly
+from parvis.kit.personal import without_personal
 
 SHOWN_THEMES = 3
 WORTH_READING = 0.10

@@ -25,8 +25,9 @@ from parvis.discovery.rules.dialogue import (
     next_screen,
 )
 from parvis.discovery.rules.documents import Candidate, in_order, names_its_trade
-from parvis.discovery.rules.guard import Lexicon, find_danger, without_personal
+from parvis.discovery.rules.guard import Lexicon, find_danger
 from parvis.discovery.rules.language import language_of
+from parvis.kit.personal import without_personal
 
 TODAY = date(2026, 11, 25)
 LEXICON = Lexicon(

@@ -8,6 +8,7 @@ FRD-43 The day of the board turns at four in the morning, as the day of tickets 
 FRD-44 A record receives a pole, a band of length, a language, a channel and the themes said: no ticket, no desk, no hour. (the wall)
 FRD-47 A desk where somebody sits says so before it is chosen: since when, never who; taking it all the same is asked once more. (two on one desk)
 FRD-48 Who did not come when called stays beside the queue for twenty minutes; then apart, folded, from where they may still be brought back. (a queue that tells the truth)
+FRD-49 What points to one person (numbers, addresses) is taken out of a note and of a question, and it is said. (anonymity)
 """
 
 from datetime import date, datetime, timedelta

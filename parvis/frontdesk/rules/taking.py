@@ -66,6 +66,7 @@ class Read:
     message: str = ""
     message_own: str = ""
     contacts: tuple[Contact, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 def for_who_does_not_know(poles: Iterable[PoleOffered]) -> PoleOffered | None:

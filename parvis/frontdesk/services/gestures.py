@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.frontdesk.services.handing import PoleIsAway, hand_over
+from parvis.frontdesk.services.personal import of_a_note
 from parvis.reception import services as reception
 from parvis.reception.services import Refusal
 
@@ -139,7 +140,9 @@ def make(name: str, order: Order) -> str:
     """Make a gesture, and return the sentence that tells it."""
     gesture, sentence = GESTURES[name]
     made = gesture(order)
-    return str(sentence) % {"ticket": made.label}
+    told = str(sentence) % {"ticket": made.label}
+    taken_out = of_a_note(order.note) if name == "transmettre" else ""
+    return f"{told} {taken_out}" if taken_out else told
 
 
 def why_not(refusal: Refusal) -> str:

@@ -14,6 +14,7 @@ from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules.presence import Receiving, may_be_sent
 from parvis.frontdesk.services.presence import receivings, said
+from parvis.kit.personal import without_personal
 from parvis.reception import queries
 from parvis.reception import services as reception
 
@@ -77,7 +78,10 @@ def hand_over(  # noqa: PLR0913 - a gesture says all of itself
     note: str = "",
     sure: bool = False,
 ) -> tuple[reception.Called, Away | None]:
-    """Hand over to a pole that receives; to another one only if the desk is sure of it."""
+    """Hand over to a pole that receives; to another one only if the desk is sure of it.
+
+    The note goes without what points to one person (FRD-49).
+    """
     away = None
     if not queries.was_made(uuid):
         present = queries.pole_of(ticket_id)
@@ -90,7 +94,7 @@ def hand_over(  # noqa: PLR0913 - a gesture says all of itself
         pole_id=pole_id,
         at=at,
         uuid=uuid,
-        note=note,
+        note=without_personal(note)[0],
     )
     return made, away
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from parvis.frontdesk import access
 from parvis.frontdesk.forms import LANGUAGES, NEEDS, SentenceForm, TicketForm
 from parvis.frontdesk.rules.day import moment_of
-from parvis.frontdesk.services import asking
+from parvis.frontdesk.services import asking, personal
 from parvis.frontdesk.services import board as boards
 from parvis.frontdesk.services.handing import NobodyComesToday
 from parvis.frontdesk.views.day import PLACE, number_of, uuid_of
@@ -114,9 +114,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _told(request, False, _("Write a few words of the question first."))
     words = form.cleaned_data["q"]
+    asked = asking.asked(words, centre_id=acting(request).centre_id, at=now())
     context: dict[str, object] = {
         "words": words,
-        "asked": asking.asked(words, centre_id=acting(request).centre_id, at=now()),
+        "asked": asked,
+        "taken_out": personal.of_a_question(asked.read.dropped),
         "at": now(),
     }
     return show(request, "frontdesk/asked.html", "frontdesk/_asked.html", context)

@@ -21,7 +21,7 @@ from parvis.frontdesk.rules.taking import (
     chosen,
     understood,
 )
-from parvis.frontdesk.services import reading, taking
+from parvis.frontdesk.services import personal, reading, taking
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 
@@ -96,6 +96,7 @@ def sentence(request: HttpRequest, door: Door) -> HttpResponse:
         "here": here,
         "themes": taking.heard(read.themes),
         "read": read,
+        "taken_out": personal.of_a_question(read.dropped),
         "ways": ways,
         "unsure": _unsure(door, here),
         "at": now(),
