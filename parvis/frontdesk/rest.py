@@ -13,8 +13,8 @@ from parvis.frontdesk.services import handing
 from parvis.frontdesk.services.personal import of_a_note
 from parvis.kit.clock import now
 from parvis.reception import queries as reception
-from parvis.reception.rest import CallMade, Code, Number, Refused
-from parvis.reception.services import PoleIsUnknown, Refusal
+from parvis.reception.rest import CallMade, Code, Number, Refused, refused
+from parvis.reception.services import Refusal
 
 router = Router(tags=["reception"])
 
@@ -71,10 +71,8 @@ def hand_over(request: HttpRequest, ticket_id: Number, to: HandingOver) -> Any:
         )
     except handing.PoleIsAway as refusal:
         return Status(409, _told(refusal))
-    except PoleIsUnknown:
-        return Status(409, {"detail": _("Choose another pole than the present one.")})
-    except Refusal:
-        return Status(409, {"detail": _("Someone else did something to it meanwhile.")})
+    except Refusal as refusal:
+        return refused(refusal)
     return {
         "ticket_id": made.ticket_id,
         "label": made.label,

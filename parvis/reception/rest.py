@@ -1,6 +1,7 @@
 """The reception for programs: take a ticket, call, finish, count; by the key of a centre."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -95,12 +96,14 @@ class Refused(Schema):
 
 Deeds = Mapping[str, Callable[..., services.Called]]
 DEEDS: Deeds = {
+    "pick": services.call_ticket,
     "recall": services.recall,
     "start": services.start_advice,
     "finish": services.finish,
     "hold": services.put_on_hold,
     "no-show": services.mark_no_show,
 }
+BRING_BACK = "return"
 REFUSALS: Any = {401: Refused, 404: Refused, 409: Refused}
 
 
@@ -152,17 +155,31 @@ def call(request: HttpRequest, wanted: Calling) -> Any:
     url_name="call_deed",
 )
 def do(request: HttpRequest, ticket_id: Number, deed: Code, by: Deed) -> Any:
-    """Recall, start, finish, hold or note the absence (no-show) of the visitor of a desk."""
+    """Recall, start, finish, hold or note the absence (no-show) of the visitor of a desk; pick one of the list, or put one back in it (return)."""
     centre = _centre(request)
     if centre is None:
         return _not_allowed()
     desk = _desk(centre.pk, by.desk)
-    if desk is None or deed not in DEEDS:
+    if desk is None or deed not in {*DEEDS, BRING_BACK}:
         return Status(404, {"detail": _("There is no such desk or gesture.")})
-    gesture = DEEDS[deed]
+    gesture = DEEDS.get(deed) or partial(services.bring_back, centre_id=centre.pk)
     return _done(
         CallMade,
         lambda: gesture(ticket_id=ticket_id, desk_id=desk, at=now(), uuid=by.uuid),
+    )
+
+
+@router.post("/undo", response={200: CallMade, **REFUSALS}, url_name="undo")
+def undo(request: HttpRequest, by: Deed) -> Any:
+    """Undo the last gesture of a desk, for ten minutes."""
+    centre = _centre(request)
+    if centre is None:
+        return _not_allowed()
+    desk = _desk(centre.pk, by.desk)
+    if desk is None:
+        return Status(404, {"detail": _("There is no such desk or gesture.")})
+    return _done(
+        CallMade, lambda: services.undo_last(desk_id=desk, at=now(), uuid=by.uuid)
     )
 
 
@@ -198,9 +215,11 @@ def arrivals(request: HttpRequest, coming: Arriving) -> Any:
             centre_id=centre.pk, number=coming.number, at=now(), uuid=coming.uuid
         )
     except services.NotThatMany:
-        return Status(409, {"detail": _("Count from one person to five hundred.")})
+        less = _("There are not as many people to take off today.")
+        some = _("Count from one person to five hundred.")
+        return Status(409, {"detail": less if coming.number < 0 else some})
     except services.Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal)
     return {"counted": counted}
 
 
@@ -226,18 +245,26 @@ def _done(shape: type[Schema], gesture: Callable[[], Any]) -> Any:
     try:
         return shape.model_construct(**vars(gesture()))
     except services.Refusal as refusal:
-        return _refused(refusal)
+        return refused(refusal)
 
 
 def _not_allowed() -> Status[dict[str, str]]:
     return Status(401, {"detail": _("This key does not open the reception.")})
 
 
-def _refused(refusal: services.Refusal) -> Status[dict[str, str]]:
+def refused(refusal: services.Refusal) -> Status[dict[str, str]]:
+    """Say why a gesture was refused: 404 for a ticket that is not of today, else 409."""
     said = {
         services.NobodyIsWaiting: _("Nobody is waiting."),
         services.DeskIsBusy: _("This desk already has somebody."),
         services.DayIsClosed: _("This ticket is not known today."),
+        services.NothingToUndo: _("There is nothing to undo."),
+        services.AlreadyReplayed: _("This uuid has named another gesture already."),
+        services.PoleIsUnknown: _("Choose another pole than the present one."),
     }
-    told = said.get(type(refusal), _("Someone else did something to it meanwhile."))
-    return Status(409, {"detail": told})
+    told = said.get(
+        type(refusal), _("This ticket is elsewhere by now: read the queue again.")
+    )
+    return Status(
+        404 if isinstance(refusal, services.DayIsClosed) else 409, {"detail": told}
+    )

@@ -21,6 +21,7 @@ from parvis.frontdesk.rest import router as frontdesk
 from parvis.kit.fulltext import IndexUnusable
 from parvis.reception.rest import router as reception
 from parvis.rest.describing import House, Readable, Refusal
+from parvis.rest.faults import faults_of
 from parvis.rest.keys import Key
 from parvis.roster.rest import router as roster
 
@@ -72,11 +73,10 @@ def without_key(request: HttpRequest, error: Exception) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def misshapen(request: HttpRequest, error: Any) -> HttpResponse:
     """Say which field is wrong without repeating what was written in it."""
-    faults = [
-        {"field": ".".join(str(part) for part in fault["loc"][1:]), "why": fault["msg"]}
-        for fault in error.errors
-    ]
-    told = {"detail": _("What was sent cannot be read."), "faults": faults}
+    told = {
+        "detail": _("What was sent cannot be read."),
+        "faults": faults_of(error.errors),
+    }
     return api.create_response(request, told, status=422)
 
 

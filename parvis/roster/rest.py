@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -42,13 +43,14 @@ def on_duty(request: HttpRequest, code: Code) -> Any:
     centre = centres.centre_by_code(code)
     if centre is None:
         return Status(404, {"detail": _("There is no centre of this code.")})
+    zone = ZoneInfo(centre.time_zone)
     return [
         {
             "pole": duty.pole_code,
             "languages": list(duty.languages),
             "channels": list(duty.channels),
             "number": duty.number,
-            "until": duty.until,
+            "until": duty.until.astimezone(zone),
         }
         for duty in queries.on_duty(centre.pk, now())
     ]

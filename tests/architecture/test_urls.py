@@ -93,6 +93,7 @@ PUBLIC = {
     "rest:arrivals",
     "rest:call",
     "rest:call_deed",
+    "rest:undo",
     "rest:hand_over",
     "rest:centre_poles",
     "rest:key",

@@ -119,7 +119,10 @@ def test_what_cannot_be_read_takes_nothing(post, told):
 
 def test_an_unknown_deed_and_an_unknown_ticket(post):
     assert post("calls/1/fly", desk="poste-1").status_code == 404
-    assert post("calls/1/finish", desk="poste-1").status_code == 409
+    for deed in ("finish", "pick", "return"):
+        unknown = post(f"calls/1/{deed}", desk="poste-1")
+        assert unknown.status_code == 404
+        assert "pas connu aujourd’hui" in unknown.json()["detail"]
     assert post(f"calls/{10**30}/finish", desk="poste-1").status_code == 422
 
 
@@ -127,3 +130,35 @@ def test_the_secret_of_a_ticket_is_stored_nowhere(post):
     secret = post("tickets", pole="EMPLOI").json()["secret"]
     for table in (models.Ticket, models.Gesture, models.Period):
         assert secret not in serializers.serialize("json", table.objects.all())
+
+
+def test_one_of_the_list_is_picked_put_back_and_undone(post):
+    first, second = (post("tickets", pole="EMPLOI").json() for _ in range(2))
+    path = f"calls/{second['ticket_id']}"
+    assert post(f"{path}/pick", desk="poste-1").json()["label"] == "E-002"
+    assert post(f"{path}/hold", desk="poste-1").status_code == 200
+    assert [w["label"] for w in post.get("queue").json()] == ["E-001"]
+    name = str(uuid4())
+    for _ in range(2):
+        back = post(f"{path}/return", desk="poste-1", uuid=name)
+        assert back.json()["label"] == "E-002"
+    assert [w["label"] for w in post.get("queue").json()] == ["E-001", "E-002"]
+    post(f"calls/{first['ticket_id']}/pick", desk="poste-1")
+    assert post("undo", desk="poste-1").json()["label"] == "E-001"
+    assert len(post.get("queue").json()) == 2
+    assert post("undo", desk="nulle-part").status_code == 404
+
+
+def test_each_refusal_says_what_it_is(post):
+    name = str(uuid4())
+    ticket = post("tickets", pole="EMPLOI", uuid=name).json()["ticket_id"]
+
+    def said(path, **told):
+        answer = post(path, **told)
+        assert answer.status_code == 409
+        return answer.json()["detail"]
+
+    assert "rien à annuler" in said("undo", desk="poste-1")
+    assert "déjà nommé un autre geste" in said("arrivals", number=1, uuid=name)
+    assert "retirer" in said("arrivals", number=-1)
+    assert "n’en est pas là" in said(f"calls/{ticket}/finish", desk="poste-1")

@@ -51,6 +51,12 @@ def as_role(client, place, settings):
     return enter
 
 
+def test_machines_read_until_when_in_the_hours_of_the_place(client, place):
+    a_shift(an_advisor(place), MONDAY, 9, 12, at=AT)
+    (duty,) = client.get(f"/api/v1/centres/{place.centre.code}/on-duty").json()
+    assert (duty["pole"], duty["until"]) == ("EMPLOI", "2026-06-01T12:00:00+02:00")
+
+
 def test_ros_11_no_public_page_nor_address_of_machines_names_anyone(client, place):
     partner = PartnerFactory(
         centre=place.centre, name="EMPLOYEUR-SECRET", short_name="SIGLE-SECRET"
