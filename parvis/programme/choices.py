@@ -89,6 +89,18 @@ class Verdict(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("verdict", "withdrawn")
 
 
+class Fate(models.TextChoices):
+    """What becomes of a date when the rule of its series changes."""
+
+    MOVED = "moved", pgettext_lazy("date", "changed")
+    ADDED = "added", pgettext_lazy("date", "added")
+    CANCELLED = "cancelled", pgettext_lazy("date", "cancelled")
+    ERASED = "erased", pgettext_lazy("date", "draft taken out")
+    KEPT = "kept", pgettext_lazy("date", "kept as it is")
+    SAME = "same", pgettext_lazy("date", "unchanged")
+    LEFT_OUT = "left_out", pgettext_lazy("date", "left out")
+
+
 class Rest(models.TextChoices):
     """Why a series is not held on a day."""
 
@@ -101,3 +113,7 @@ class Rest(models.TextChoices):
     NO_SUCH_HOUR = "no_such_hour", _("this hour does not exist on that night")
     THERE = "there", _("it is there already")
     PAST = "past", _("that day is past")
+    BOOKED = "booked", _("somebody has a seat or waits")
+    CANCELLED = "cancelled", _("it is cancelled: its page plans it again")
+    BY_HAND = "by_hand", _("it was changed by hand")
+    TOO_FEW = "too_few", _("more people have a seat than that")

@@ -12,6 +12,7 @@ from parvis.programme.views import (
     one_date,
     proposals,
     public,
+    series,
     staff,
 )
 
@@ -69,6 +70,11 @@ urlpatterns = [
         "programme/gestion/seances/<int:pk>/regle/",
         one_date.follow_rule,
         name="follow_rule",
+    ),
+    path(
+        "programme/gestion/seances/<int:pk>/suite/",
+        series.change_rule,
+        name="change_rule",
     ),
     path("programme/gestion/seances/<int:pk>/annuler/", one_date.cancel, name="cancel"),
     path(

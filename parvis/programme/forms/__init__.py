@@ -8,14 +8,13 @@ from parvis.programme.forms.public import (
     a_day,
     new_gesture,
 )
+from parvis.programme.forms.series import RuleForm, SeriesForm, TermForm
 from parvis.programme.forms.staff import (
     ActivityForm,
     DecisionForm,
     KindForm,
     RoomForm,
-    SeriesForm,
     SessionForm,
-    TermForm,
 )
 
 __all__ = [
@@ -27,6 +26,7 @@ __all__ = [
     "DecisionForm",
     "KindForm",
     "RoomForm",
+    "RuleForm",
     "SeriesForm",
     "SessionForm",
     "TermForm",

@@ -1,6 +1,6 @@
 """Shapes of what partners and the team write about the programme."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from parvis.centres import queries as centres
-from parvis.centres.choices import Language, Weekday
-from parvis.kit.recurrence import monthly, weekly
+from parvis.centres.choices import Language
 from parvis.programme.choices import Access, Equipment, Verdict
 from parvis.programme.models import Activity, Kind, Room
 from parvis.programme.rules.dates import Hours, ends_before_it_begins, is_past
@@ -18,7 +17,6 @@ from parvis.vocabulary import queries as vocabulary
 
 CHECKS = forms.CheckboxSelectMultiple
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-A_YEAR = timedelta(days=366)
 WHEN = frozenset(("day", "starts", "ends"))
 
 
@@ -197,86 +195,6 @@ class SessionForm(forms.Form):
             self.add_error("ends", _("The end is before the beginning."))
         elif is_past(Hours(day, starts, ends), self.zone, self.at):
             self.add_error("day", _("This date is past. Choose a day to come."))
-        return told
-
-
-RHYTHMS = [
-    ("week", _("every week")),
-    ("fortnight", _("every other week")),
-    ("1", _("the first of the month")),
-    ("2", _("the second of the month")),
-    ("3", _("the third of the month")),
-    ("4", _("the fourth of the month")),
-    ("-1", _("the last of the month")),
-]
-
-
-class SeriesForm(forms.Form):
-    """Sessions that come back: which day, which rhythm, until when."""
-
-    weekday = forms.TypedChoiceField(label=_("Day"), choices=Weekday, coerce=int)
-    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=RHYTHMS)
-    first_on = DayField(label=_("First day"))
-    last_on = DayField(label=_("Last day"))
-    starts = forms.TimeField(label=pgettext_lazy("hour", "From"), widget=HourInput())
-    ends = forms.TimeField(label=pgettext_lazy("hour", "To"), widget=HourInput())
-    room = forms.ModelChoiceField(
-        label=_("Room"), queryset=Room.objects.none(), required=False
-    )
-    link = forms.URLField(
-        label=_("Link"), max_length=300, required=False, assume_scheme="https"
-    )
-    capacity = forms.IntegerField(
-        label=_("Seats"), min_value=1, max_value=5000, required=False
-    )
-    rests_in_school_holidays = forms.BooleanField(
-        label=_("It rests during school holidays"), required=False
-    )
-
-    def __init__(self, *args: Any, centre_id: int, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rooms = Room.objects.filter(centre_id=centre_id, is_active=True)
-        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
-        self.today = at.astimezone(ZoneInfo(centres.time_zone_of(centre_id))).date()
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if {"first_on", "last_on"} <= told.keys():
-            if told["last_on"] < told["first_on"]:
-                self.add_error("last_on", _("The last day is before the first one."))
-            elif told["last_on"] < self.today:
-                self.add_error("last_on", _("These dates are all past."))
-        if {"starts", "ends"} <= told.keys() and ends_before_it_begins(
-            told["starts"], told["ends"]
-        ):
-            self.add_error("ends", _("The end is before the beginning."))
-        return told
-
-    def told(self) -> dict[str, Any]:
-        """Return the columns of a series."""
-        told = dict(self.cleaned_data)
-        weekday, rhythm = told.pop("weekday"), told.pop("rhythm")
-        every = {"week": 1, "fortnight": 2}.get(rhythm)
-        told["recurrence"] = (
-            weekly(weekday, every) if every else monthly(weekday, int(rhythm))
-        )
-        return told
-
-
-class TermForm(forms.Form):
-    """Which term to lay again, and how many weeks later."""
-
-    first = DayField(label=_("The term begins on"))
-    last = DayField(label=_("and ends on"))
-    weeks = forms.IntegerField(label=_("Weeks later"), min_value=1, max_value=104)
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if {"first", "last"} <= told.keys():
-            if told["last"] < told["first"]:
-                self.add_error("last", _("The last day is before the first one."))
-            elif told["last"] - told["first"] > A_YEAR:
-                self.add_error("last", _("A term lasts a year at most."))
         return told
 
 

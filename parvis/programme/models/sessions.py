@@ -36,6 +36,12 @@ class Series(models.Model):
     rests_in_school_holidays = models.BooleanField(
         _("rests during school holidays"), default=False
     )
+    rule_from = models.DateField(
+        _("from when its rule holds"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: from its first day. Earlier dates stay as they were."),
+    )
 
     class Meta:
         verbose_name = _("series")

@@ -19,5 +19,6 @@ PRG-16 From its beginning until a day after its end, one tap says what a session
 PRG-17 What a partner writes is theirs alone until they propose it: the house neither reads nor publishes it before.
 PRG-18 By hand, nothing new is planned in the past, and an end before the beginning is told as such unless a night of twelve hours at most lies between.
 PRG-19 One date of a series may be told otherwise than its rule (day, hours, place, seats, who animates it, cancelled) and the others stay; brought back, it says again what the rule says, and codes stay good.
+PRG-20 From a date on, the rule of a series changes once each date was looked at: a date goes to the new day of its week, or month, with its codes; what was changed by hand stays; a date that the rule gives no more is cancelled if nobody holds it, kept if somebody does unless it is said otherwise.
 PRG-21 Whoever left an address is written to once on the eve of each date, and at once when a date is moved, held elsewhere, cancelled or held again; what the mail server refuses is said on the eve.
 """

@@ -1,6 +1,7 @@
 """Gestures on the programme, one function each; refusals say what happened."""
 
 from parvis.programme.rules.dates import BadHours, Hours
+from parvis.programme.services.changing import Rule, RuleChange, change_rule
 from parvis.programme.services.differing import follow_rule
 from parvis.programme.services.forgetting import Forgotten, forget_bookings
 from parvis.programme.services.helps import say_help
@@ -13,7 +14,11 @@ from parvis.programme.services.proposals import (
     keep_as_template,
     open_drafts,
 )
-from parvis.programme.services.refusals import Refusal, SessionHasChanged
+from parvis.programme.services.refusals import (
+    Refusal,
+    SeriesHasChanged,
+    SessionHasChanged,
+)
 from parvis.programme.services.reminders import (
     forget_address,
     leave_address,
@@ -53,12 +58,16 @@ __all__ = [
     "Place",
     "Planned",
     "Refusal",
+    "Rule",
+    "RuleChange",
+    "SeriesHasChanged",
     "SessionHasChanged",
     "Term",
     "Told",
     "book",
     "book_series",
     "cancel_session",
+    "change_rule",
     "copy_activity",
     "count_head",
     "decide",

@@ -96,6 +96,10 @@ class NotPossibleNow(Refusal):
     """The activity is not in a state where this can be decided."""
 
 
+class SeriesHasChanged(Refusal):
+    """What the rule would do is no longer what was looked at."""
+
+
 class TooManySessions(Refusal):
     """A series makes two hundred sessions at most."""
 

@@ -93,7 +93,8 @@ def except_day(series: Series, *, on: date, at: datetime) -> None:
 def new_sessions(series: Series, at: datetime, done: Planned) -> Iterator[Session]:
     """Give the sessions of a series that are still to plan; write in `done` what rests, and why."""
     activity = series.activity
-    recurrence = read(series.recurrence, series.first_on, series.last_on)
+    since = series.rule_from or series.first_on
+    recurrence = read(series.recurrence, since, series.last_on)
     zone = ZoneInfo(centres.time_zone_of(activity.centre_id))
     days = [d for d in _days(recurrence) if d > at.astimezone(zone).date()]
     if not days:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
-from parvis.kit.recurrence import EndlessRecurrence, UnreadableRecurrence
+from parvis.kit.recurrence import EndlessRecurrence, UnreadableRecurrence, spoken
 from parvis.kit.writes import write_tx
 from parvis.programme.choices import Rest, SessionState
 from parvis.programme.models import Series, Session
 from parvis.programme.queries.rests import rests_of
 from parvis.programme.rules.dates import BadHours, Hours
+from parvis.programme.rules.series import in_phase
 from parvis.programme.services.placing import Place
 from parvis.programme.services.refusals import Refusal
 from parvis.programme.services.series import (
@@ -111,7 +112,8 @@ def _lay_series(one: Series, shift: timedelta, at: datetime) -> Iterator[Laid]:
     title = str(one.activity)
     room = one.room.name if one.room else ""
     told: Any = {"starts": one.starts, "ends": one.ends, "room": room}
-    first_on = one.first_on + shift
+    every = spoken(one.recurrence)[1]
+    first_on = in_phase(one.first_on, one.rule_from, every) + shift
     if Series.objects.filter(
         activity=one.activity, first_on=first_on, starts=one.starts
     ).exists():

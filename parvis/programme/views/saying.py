@@ -71,6 +71,9 @@ SENTENCES: dict[type[Exception], Callable[[], str]] = {
     no.SeatsAlreadyTaken: lambda: _(
         "More people than that have a seat already. Give at least as many seats as are taken."
     ),
+    no.SeriesHasChanged: lambda: _(
+        "Something has changed since you looked: here is what would be done now. Nothing was written."
+    ),
     no.NoRule: lambda: _("This date belongs to no series."),
     no.RuleDayIsPast: lambda: _(
         "The day that the rule gives to this date is past: change the date instead."
