@@ -201,6 +201,16 @@ def test_a_line_is_written_shown_and_erased(client, advisor):
     assert WeeklyLine.objects.count() == 0
 
 
+def test_the_team_at_work_has_its_own_pages_at_the_top(client, advisor):
+    top = soup(client.get(reverse("interviews:note"))).select_one("#masthead")
+    assert [a.get_text(strip=True) for a in top.select("nav a")] == [
+        "Ma journée",
+        "Permanences",
+        "Entretiens",
+        "Mon compte",
+    ]
+
+
 def test_two_taps_at_the_exit_without_a_cookie(client, centre):
     stand = reverse(
         "interviews:exit_stand", args=[services.open_exit_stand(centre_id=centre.pk)]
