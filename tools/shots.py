@@ -161,10 +161,10 @@ def _log_in(page: Page, base: str, shot: Shot) -> None:
         for pole in page.locator("input[name=poles]").all()[:2]:
             pole.check()
         page.get_by_role("button", name="Commencer").click()
-        page.wait_for_load_state("load")
+        page.locator("button[name=sure], [data-live]").first.wait_for()
         if (sure := page.locator("button[name=sure]")).count():  # of another picture
             sure.click()
-            page.wait_for_load_state("load")
+            page.wait_for_url("**/ma-journee/")
 
 
 def _keep(page: Page, file: Path) -> Path:

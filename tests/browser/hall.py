@@ -66,12 +66,15 @@ def log_in(page, who):
 
 
 def sit(page, desk, *poles):
-    """Choose a desk and its poles."""
+    """Choose a desk and its poles, taking over from the story before."""
     page.goto("/accueil/ma-journee/poste/")
-    page.get_by_label(desk, exact=True).check()
+    page.get_by_label(re.compile(rf"^{desk}\b")).check()
     for pole in poles:
         page.get_by_label(re.compile(pole)).check()
     page.get_by_role("button", name="Commencer").click()
+    page.locator("button[name=sure], [data-live]").first.wait_for()
+    if (sure := page.locator("button[name=sure]")).count():
+        sure.click()
     page.wait_for_url("**/ma-journee/")
 
 

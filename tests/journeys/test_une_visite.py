@@ -77,7 +77,7 @@ def test_from_the_kiosk_to_the_night(client, centre, clock):  # noqa: PLR0915 - 
 
     clock.shift(timedelta(minutes=12))
     first = adviser(centre, "p1", "EMPLOI")
-    assert "E-001 est appelé." in press(first, "appeler")
+    assert "C’est au tour du billet E-001." in press(first, "appeler")
     assert "Poste 1" in wall(client)[0]
     press(first, "commencer")
 
@@ -90,7 +90,9 @@ def test_from_the_kiosk_to_the_night(client, centre, clock):  # noqa: PLR0915 - 
     assert "E-001 est transmis" in said
 
     second = adviser(centre, "p2", "FORMATION")
-    assert "E-001 est appelé." in press(second, "appeler"), "before who came after"
+    assert "C’est au tour du billet E-001." in press(second, "appeler"), (
+        "before who came after"
+    )
     assert "Financement du bilan" in day(second).get_text()
     assert "Poste 2" in wall(client)[0]
     assert "Formation" in wall(client)[0]

@@ -1,6 +1,6 @@
 """What the wall says, and in which words.
 
-FRD-10 On the wall three calls at most are big, the newest first, while their person is expected; one whose advice began or ended goes small, for a quarter of an hour. (read at six metres)
+FRD-10 On the wall three calls at most are big, the newest first, while their person is expected; one whose advice began or ended goes small, for a quarter of an hour; nobody is expected for more than an hour. (read at six metres)
 FRD-11 A call is announced once, after those that came before it; none is lost when several desks call at once.
 FRD-12 Beside French, the wall speaks the languages of its place, three at most: calls and states alike. (equal welcome)
 FRD-13 Silence of five seconds is told, with the hour of the last news. (an old screen is worse than none)
@@ -14,6 +14,7 @@ from parvis.frontdesk.rules.tongues import FRENCH, TONGUES, Tongue
 
 BIG, SMALL = 3, 6
 RECENT = timedelta(minutes=15)
+EXPECTED = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ def said(
     """Return the sentences of an announcement; the letters of a ticket are spelt."""
     ticket = " ".join(label.replace("-", " ").split())
     return tuple(t.say.format(ticket=ticket, desk=desk) for t in spoken)
+
+
+def is_expected(is_current: bool, called_at: datetime, *, at: datetime) -> bool:
+    """Tell whether somebody who was called may still come: not after an hour, nor on a day that nobody closed (FRD-10)."""
+    return is_current and at - called_at < EXPECTED
 
 
 def big(calls: Iterable[Heard]) -> tuple[int, ...]:

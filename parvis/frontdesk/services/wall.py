@@ -8,7 +8,14 @@ from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.tongues import FRENCH, Tongue
-from parvis.frontdesk.rules.wall import Heard, big, said, small, tongues
+from parvis.frontdesk.rules.wall import (
+    Heard,
+    big,
+    is_expected,
+    said,
+    small,
+    tongues,
+)
 from parvis.frontdesk.services.own_words import Own, of_a_pole, of_the_hall
 from parvis.frontdesk.services.presence import receivings
 from parvis.frontdesk.services.waits import waits_now
@@ -146,7 +153,8 @@ def _calls(
     at: datetime,
 ) -> tuple[CallShown, ...]:
     """Return the calls in the order in which they are shown: the big ones, then the small."""
-    heard = [Heard(c.sequence, c.at, c.is_current) for c in calls]
+    awaited = {c.sequence: is_expected(c.is_current, c.at, at=at) for c in calls}
+    heard = [Heard(c.sequence, c.at, awaited[c.sequence]) for c in calls]
     known = {c.sequence: c for c in calls}
     shown = big(heard)
     return tuple(
@@ -156,7 +164,7 @@ def _calls(
             poles.get(call.pole_id),
             call.desk,
             call.at,
-            call.is_current,
+            awaited[sequence],
             sequence in shown,
             tuple(
                 zip(

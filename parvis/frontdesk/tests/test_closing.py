@@ -38,7 +38,7 @@ def main(response):
 
 def test_what_closing_would_do_is_said_before(desk):
     text = main(desk.get(reverse(CLOSE)))
-    assert "Quelqu’un est encore en entretien Poste 2, depuis 14 h" in text
+    assert "Un entretien est encore en cours Poste 2, depuis 14 h" in text
     assert "Une personne attend encore E-002" in text
     assert "Billets qui seront effacés 2" in text
     assert "Le lieu est ouvert jusqu’à" in text

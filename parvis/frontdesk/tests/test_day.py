@@ -122,7 +122,7 @@ def test_frd_41_a_desk_is_chosen_once_and_is_a_place(client, hall):
 
 def test_a_visitor_is_called_received_and_finished(here):
     response = gesture(here, "appeler")
-    assert "E-001 est appelé." in said(response)
+    assert "C’est au tour du billet E-001." in said(response)
     assert "La personne est là : commencer".replace(" :", "\u00a0:") in said(response)
     shown = page(here)
     response = gesture(here, "commencer", **form(shown, "commencer"))
@@ -161,7 +161,7 @@ def test_a_double_click_calls_one_person(here):
     told = form(page(here), "appeler")
     for _ in range(3):
         response = gesture(here, "appeler", **told)
-        assert "E-001 est appelé." in said(response)
+        assert "C’est au tour du billet E-001." in said(response)
     assert Ticket.objects.filter(state="called").count() == 1
 
 
@@ -186,7 +186,7 @@ def test_an_absent_person_is_brought_back_at_the_same_place(here):
     gesture(here, "appeler")
     gesture(here, "absent", **form(page(here), "absent"))
     gesture(here, "reprendre", **form(page(here), "reprendre"))
-    assert "E-001 est appelé." in said(gesture(here, "appeler"))
+    assert "C’est au tour du billet E-001." in said(gesture(here, "appeler"))
 
 
 def test_a_hand_over_keeps_the_time_waited_and_gives_its_word(client, here, hall):

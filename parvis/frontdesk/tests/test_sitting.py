@@ -73,7 +73,7 @@ def test_a_taken_desk_says_since_when_and_asks_once_more(first, second, hall):
     answer = choose(second, hall, "p1")
     assert answer.status_code == 409
     text = in_plain(soup(answer).select_one("main"))
-    assert "Quelqu’un est déjà à Poste 1" in text
+    assert "Poste 1 est déjà occupé" in text
     assert second.get(reverse("frontdesk:day")).url == reverse(PLACE)
     sure = soup(answer).select_one("form:has([name=sure])")
     told = [

@@ -195,6 +195,19 @@ def test_frd_10_a_call_goes_small_when_its_advice_begins_and_leaves_after_a_whil
         assert shown(client)[0] == []
 
 
+def test_frd_10_a_call_that_nobody_answered_leaves_the_wall_after_an_hour(client, hall):
+    with time_machine.travel(NOON, tick=False) as clock:
+        call(hall, 1)  # ten minutes later
+        clock.shift(timedelta(minutes=69))
+        assert shown(client)[0] == [("E-001", False)]
+        clock.shift(timedelta(minutes=1))
+        calls, calm = shown(client)
+        assert calls == []
+        assert calm is not None
+        clock.shift(timedelta(days=1))  # and nobody closed the day
+        assert shown(client)[0] == []
+
+
 @pytest.mark.parametrize(
     ("moment", "french", "english", "arabic"),
     [
