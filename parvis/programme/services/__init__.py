@@ -47,7 +47,7 @@ from parvis.programme.services.sessions import (
     plan_session,
     restore_session,
 )
-from parvis.programme.services.terms import Term, duplicate_term
+from parvis.programme.services.terms import Laid, Term, duplicate_term
 from parvis.programme.services.waiting import serve, serve_waiting_series
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Forgotten",
     "Given",
     "Hours",
+    "Laid",
     "Place",
     "Planned",
     "Refusal",

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from parvis.accounts.tests.factories import MembershipFactory
@@ -143,3 +144,40 @@ def test_the_term_is_looked_at_then_laid_in_a_browser(client):
     client.post(address, {**told, "do": "keep"})
     assert Session.objects.count() == 2
     assert "déjà" in soup(client.post(address, told)).text
+
+
+def test_the_term_is_laid_by_command_looked_at_first(capsys):
+    one = a_lone()
+    told = ["--first", "2026-06-01", "--last", "2026-06-30", "--weeks", "60"]
+    call_command("duplicate_term", *told, "--dry-run")
+    said = capsys.readouterr().out
+    assert "2027-08-03 14:00–16:00" in said
+    assert "would lay 1 dates in draft, 0 left out" in said
+    assert Session.objects.count() == 1
+    call_command("duplicate_term", *told, "--centre", one.centre.code)
+    assert "laid 1 dates in draft" in capsys.readouterr().out
+    call_command("duplicate_term", *told)
+    said = capsys.readouterr().out
+    assert "déjà" in said
+    assert "laid 0 dates in draft, 1 left out" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"--first": "mardi"}, "--first: "),
+        ({"--first": "9999-01-01"}, "trop"),
+        ({"--last": "2026-05-01"}, "avant le premier"),
+        ({"--last": "2028-05-01"}, "un an au plus"),
+        ({"--weeks": "500"}, "--weeks: "),
+        ({"--weeks": "beaucoup"}, "--weeks: "),
+        ({"--centre": "nulle-part"}, "no centre"),
+    ],
+)
+def test_a_term_badly_told_is_refused_by_command_in_a_sentence(told, sentence):
+    a_lone()
+    right = {"--first": "2026-06-01", "--last": "2026-06-30", "--weeks": "60"}
+    words = [word for pair in {**right, **told}.items() for word in pair]
+    with pytest.raises(CommandError, match=sentence):
+        call_command("duplicate_term", *words)
+    assert Session.objects.count() == 1
