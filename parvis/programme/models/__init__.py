@@ -3,7 +3,7 @@
 from parvis.programme.models.activities import Activity, Review
 from parvis.programme.models.bookings import Booking, Reminder
 from parvis.programme.models.evenings import EveningHost, HostingAgreement
-from parvis.programme.models.helps import HelpCount
+from parvis.programme.models.helps import HelpCount, HelpTap
 from parvis.programme.models.kinds import Kind
 from parvis.programme.models.rooms import Room
 from parvis.programme.models.sessions import Series, SeriesException, Session
@@ -13,6 +13,7 @@ __all__ = [
     "Booking",
     "EveningHost",
     "HelpCount",
+    "HelpTap",
     "HostingAgreement",
     "Kind",
     "Reminder",

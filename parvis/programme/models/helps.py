@@ -31,3 +31,17 @@ class HelpCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} · {self.get_answer_display()} · {self.number}"
+
+
+class HelpTap(models.Model):
+    """The mark of a tap already counted, for three days: a finger may press twice."""
+
+    uuid = models.UUIDField(primary_key=True)
+    day = models.DateField(_("day"))
+
+    class Meta:
+        verbose_name = _("tap already counted")
+        verbose_name_plural = _("taps already counted")
+
+    def __str__(self) -> str:
+        return str(self.uuid)

@@ -15,7 +15,7 @@ PRG-12 A party is as large as its kind allows, and never larger than the seats.
 PRG-13 A kind opens with a host when its rule says so: its sessions await confirmation, closed to the public, until a host is confirmed.
 PRG-14 A series has one waiting list: a party is served whole, over all its dates to come, or not at all. The seats are those of its fullest date, the order and the three times those of PRG-5; meanwhile nobody takes a seat of it by code.
 PRG-15 A term laid again brings its series and its lone sessions some weeks later, in draft: same day of the week, same hour on the wall, same room. What rests, is closed or finds its room taken is left out and told; laid twice, it is laid once.
-PRG-16 From its beginning until a day after its end, one tap says what a session helped with: a number by activity, month and answer, told from five answers on.
+PRG-16 From its beginning until a day after its end, one tap says what a session helped with: a number by activity, month and answer, told from five answers on; the same tap sent twice counts once.
 PRG-17 What a partner writes is theirs alone until they propose it: the house neither reads nor publishes it before.
 PRG-18 By hand, nothing new is planned in the past, and an end before the beginning is told as such unless a night of twelve hours at most lies between.
 PRG-19 One date of a series may be told otherwise than its rule (day, hours, place, seats, who animates it, cancelled) and the others stay; brought back, it says again what the rule says, and codes stay good.

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 
 from parvis.kit.writes import write_tx
-from parvis.programme.models import Booking, Reminder, Session
+from parvis.programme.models import Booking, HelpTap, Reminder, Session
 
 A_DAY = timedelta(hours=24)
+STILL_SENT = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def forget_bookings(*, at: datetime, dry_run: bool = False) -> Forgotten:
     if dry_run:
         return Forgotten(mine.count() + whole.count(), addresses.count())
     with write_tx():
+        HelpTap.objects.filter(day__lt=today - STILL_SENT).delete()
         past = Session.objects.filter(ends_at__lte=ended, parties_waiting__gt=0)
         past.update(parties_waiting=0)
         gone = (

@@ -1,6 +1,6 @@
 """On the way out: one tap says what it helped with; no cookie, no name."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -35,16 +35,25 @@ def helped(request: HttpRequest, uuid: UUID) -> HttpResponse:
     card = shown.card
     asked = is_asked(card.starts_at, card.ends_at, at) and not card.is_cancelled
     if request.method == "POST":
-        answer = request.POST.get("answer", "")
+        answer, tap = request.POST.get("answer", ""), _tap(request)
         if TAPS.is_over(request):
             return too_many(request)
-        if asked and answer in Help:
-            services.say_help(card.pk, answer, at=at)
+        if asked and tap and answer in Help:
+            services.say_help(card.pk, answer, uuid=tap, at=at)
             return redirect(f"{request.path}?merci")
     context = {
         "card": card,
         "asked": asked,
         "answers": Help.choices,
+        "tap": uuid4(),
         "thanks": "merci" in request.GET,
     }
     return render(request, "programme/helped.html", context)
+
+
+def _tap(request: HttpRequest) -> UUID | None:
+    """Return the name of the tap that the page gave; without it the question is asked again."""
+    try:
+        return UUID(request.POST.get("tap", "")[:36])
+    except ValueError:
+        return None
