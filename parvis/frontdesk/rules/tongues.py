@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class States:
-    """What the hall is doing, in one language; `{when}` is a day and an hour."""
+    """What the hall is doing, in one language; `{when}` is a day and an hour.
+
+    `cut` is said when the screen hears nothing, before the hour of the last news; `entry` at its foot.
+    """
 
     calm: str = ""
     nobody: str = ""
@@ -19,6 +22,8 @@ class States:
     late: str = ""
     today: str = ""
     tomorrow: str = ""
+    cut: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Probably nobody free before closing",
                 "today",
                 "tomorrow",
+                "The link is cut: this may be old. Last news:",
+                "Free, no appointment, no name: take a ticket, you will be called.",
             ),
         ),
         Tongue(
@@ -80,6 +87,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Probablemente nadie libre antes del cierre",
                 "hoy",
                 "mañana",
+                "Sin conexión: lo que ve puede no estar al día. Últimas noticias:",
+                "Gratis, sin cita y sin dar su nombre: tome un turno y le llamaremos.",
             ),
         ),
         Tongue(
@@ -99,6 +108,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Provavelmente ninguém livre antes do fecho",
                 "hoje",
                 "amanhã",
+                "Ligação interrompida: o que vê pode estar desatualizado. Últimas notícias:",
+                "Gratuito, sem marcação e sem nome: tire uma senha, nós chamamos.",
             ),
         ),
         Tongue(
@@ -118,6 +129,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "على الأرجح لن يتفرغ أحد قبل الإغلاق",
                 "اليوم",
                 "غدًا",
+                "انقطع الاتصال: قد تكون المعلومات قديمة. آخر تحديث:",
+                "مجانًا، بلا موعد وبلا اسم: خذوا رقمًا وسننادي عليكم.",
             ),
         ),
         Tongue(
@@ -137,6 +150,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Vor der Schließung wird wohl niemand frei",
                 "heute",
                 "morgen",
+                "Verbindung unterbrochen: Die Anzeige ist vielleicht veraltet. Letzter Stand:",
+                "Kostenlos, ohne Termin, ohne Namen: Nummer ziehen, Sie werden aufgerufen.",
             ),
         ),
         Tongue(
@@ -156,6 +171,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Probabilmente nessuno libero prima della chiusura",
                 "oggi",
                 "domani",
+                "Collegamento interrotto: i dati possono essere vecchi. Ultime notizie:",
+                "Gratuito, senza appuntamento e senza nome: prenda un numero, la chiameremo.",
             ),
         ),
         Tongue(
@@ -175,6 +192,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "Kapanıştan önce büyük olasılıkla kimse müsait olmayacak",
                 "bugün",
                 "yarın",
+                "Bağlantı kesildi: gördükleriniz eski olabilir. Son haber:",
+                "Ücretsiz, randevusuz, isimsiz: bir numara alın, çağrılacaksınız.",
             ),
         ),
         Tongue(
@@ -194,6 +213,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "До закрытия, скорее всего, никто не освободится",
                 "сегодня",
                 "завтра",
+                "Связь прервана: данные могли устареть. Последние сведения:",
+                "Бесплатно, без записи и без имени: возьмите номер, вас вызовут.",
             ),
         ),
         Tongue(
@@ -213,6 +234,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "До закриття, найімовірніше, ніхто не звільниться",
                 "сьогодні",
                 "завтра",
+                "Зв’язок перервано: дані могли застаріти. Останні відомості:",
+                "Безкоштовно, без запису й без імені: візьміть номер, вас викличуть.",
             ),
         ),
         Tongue(
@@ -232,6 +255,8 @@ TONGUES: Mapping[str, Tongue] = {
                 "关门前可能没有顾问空闲",
                 "今天",
                 "明天",
+                "连接中断：显示的内容可能不是最新。最近更新：",
+                "免费、无需预约、无需姓名：请取号，我们会叫号。",
             ),
         ),
     )

@@ -1,10 +1,12 @@
 """The wall: what it shows, in which order, in which languages, and that it asks nobody anything."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from parvis.centres import services as centres
@@ -118,6 +120,25 @@ def test_frd_13_an_old_screen_has_a_banner_and_asks_again_without_javascript(
     assert page.select_one(
         "noscript meta[http-equiv=refresh], meta[http-equiv=refresh]"
     )
+
+
+@time_machine.travel(NOON, tick=False)
+def test_frd_12_what_is_cut_and_what_is_free_is_said_in_the_languages_of_the_wall(
+    client, hall
+):
+    Screen.objects.filter(code="hall").update(languages=["en", "ar"])
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    for part in (page.select_one("[data-stale-after]"), page.footer):
+        own = part.select("[lang]")
+        assert [o["lang"] for o in own] == ["en", "ar"]
+        assert own[1]["dir"] == "rtl"
+    assert "The link is cut" in page.select_one("[data-stale-after]").get_text()
+    assert "Free, no appointment" in page.footer.get_text()
+    hours = page.select("[data-heard], [data-clock]")
+    forms = [hour["data-form"].replace("\u00a0", " ") for hour in hours]
+    assert forms == ["{hour} h {minute}"] * 2 + ["{hour}:{minute}"] * 2
+    live = finders.find("frontdesk/js/live.js")
+    assert '"fr' not in Path(live).read_text("utf-8")
 
 
 @time_machine.travel(NOON, tick=False)

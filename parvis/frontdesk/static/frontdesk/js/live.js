@@ -4,17 +4,19 @@ const LONG = 12000;
 let heard = performance.now();
 let source;
 
-const hour = (moment) =>
-  new Intl.DateTimeFormat("fr", { hour: "numeric", minute: "2-digit", timeZone: place.dataset.zone || undefined })
-    .format(moment)
-    .replace(":", "\u202fh\u202f");
+// each place writes an hour in the form that its words ask for
+function hour(moment, form) {
+  const shape = new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit", timeZone: place.dataset.zone || undefined });
+  const parts = Object.fromEntries(shape.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return form.replace("{hour}", Number(parts.hour)).replace("{minute}", parts.minute);
+}
 
 function hear(moment) {
   heard = performance.now();
   document.dispatchEvent(new Event("parvis:alive"));
   if (!moment) return;
   for (const time of document.querySelectorAll("[data-heard], [data-clock]")) {
-    time.textContent = hour(new Date(moment));
+    time.textContent = hour(new Date(moment), time.dataset.form);
     time.dateTime = moment;
   }
 }
