@@ -202,3 +202,8 @@ def test_the_application_keeps_its_own_files_and_no_one_elses(client, hall):
     assert "http" not in text.split("\n")[0]
     manifest = client.get(reverse("frontdesk:manifest")).json()
     assert manifest["scope"] == "/accueil/"
+
+
+def test_what_is_open_until_an_hour_is_the_place_not_its_poles(client, hall):
+    title = board(client).select_one("#poles-title").get_text(" ", strip=True)
+    assert "le lieu est ouvert jusqu’à 20" in title
