@@ -1,6 +1,6 @@
 """The shape of what somebody may say with a ticket, of a sentence at a kiosk, of a desk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,18 @@ LONGEST_SENTENCE, FEWEST_LETTERS = 2000, 2
 OFTEN_SPOKEN = (
     *("en", "es", "pt", "ar", "ro", "tr", "uk", "ru", "fa", "hi", "vi", "zh-hans"),
 )
+
+
+OWN_NEEDS = {
+    AccessNeed.STANDING.value: _("to sit: I cannot stand for long"),
+    AccessNeed.STEP_FREE.value: _("a way without steps"),
+    AccessNeed.SIGN.value: _("French sign language"),
+    AccessNeed.HEARING.value: _("to be spoken to face to face: I hear badly"),
+    AccessNeed.SIGHT.value: _("to be read to: I see badly"),
+    AccessNeed.CALM.value: _("a calm place"),
+    AccessNeed.CHILD.value: _("a little room: I am with a young child"),
+}
+"""What would help, as the person says it; the team reads the same in its own words."""
 
 
 class SentenceForm(forms.Form):
@@ -88,16 +100,19 @@ class TakeForm(forms.Form):
         pole: PoleOffered,
         themes: list[tuple[str, str]],
         heard: Sequence[tuple[str, str]] = (),
+        asked: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("heard", list(heard))
         self.initial["heard"] = [code for code, _name in heard]
         spoken = [c for c in (*pole.languages, *OFTEN_SPOKEN) if c != "fr"]
-        self.offer("language", [("", _("French")), *_named(dict.fromkeys(spoken))])
+        names = own_names(dict.fromkeys(spoken))
+        self.offer("language", [("", _("French")), *names])
+        self.initial["language"] = asked if asked in dict(names) else ""
         self.offer(
             "access_need",
-            [("", pgettext_lazy("need", "nothing special")), *AccessNeed.choices],
+            [("", pgettext_lazy("need", "nothing special")), *OWN_NEEDS.items()],
         )
         self.offer("themes", [t for t in themes if t not in heard])
 
@@ -121,7 +136,8 @@ class TakeForm(forms.Form):
         return told
 
 
-def _named(codes: dict[str, None]) -> list[tuple[str, str]]:
+def own_names(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return languages by the name that their speakers give them."""
     named = []
     for code in codes:
         try:

@@ -83,6 +83,12 @@ def chosen(code: str, poles: Sequence[PoleOffered]) -> PoleOffered | None:
     )
 
 
+def spoken_at(poles: Iterable[PoleOffered]) -> tuple[str, ...]:
+    """Return the languages, French apart, that the open poles declare, each once."""
+    spoken = (code for p in poles if p.is_open for code in p.languages)
+    return tuple(dict.fromkeys(code for code in spoken if code != "fr"))
+
+
 def understood(read: Read, poles: Sequence[PoleOffered]) -> tuple[PoleOffered, ...]:
     """Return the open poles that a sentence leads to, best first."""
     found = (chosen(code, poles) for code in read.poles if code != UNKNOWN)

@@ -11,6 +11,7 @@ from parvis.centres import queries as centres
 from parvis.centres.queries import CentreNow, PoleNow
 from parvis.frontdesk.access import Place
 from parvis.frontdesk.rules.day import Drawn, service_day
+from parvis.frontdesk.rules.paper import Beside, on_paper
 from parvis.frontdesk.rules.presence import Receiving, may_be_given
 from parvis.frontdesk.services.day import Line, set_aside
 from parvis.frontdesk.services.handing import NobodyComesToday, away_now
@@ -110,6 +111,8 @@ class Given:
     wait: str = ""
     when: str = ""
     instead_of: int | None = None
+    where: str = ""
+    beside: Beside | None = None
 
 
 def give(
@@ -169,6 +172,8 @@ def give(
         sentence_held(told_wait),
         when,
         number if number and _is_of_the_house(issued.label, pole.letter) else None,
+        centres.waiting_place(pole.centre_id),
+        on_paper(told.get("language") or "", told_wait),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from parvis.centres import queries as centres
 from parvis.centres.queries import PoleNow
 from parvis.frontdesk.rules import taking as rules
+from parvis.frontdesk.rules.paper import Beside, on_paper
 from parvis.frontdesk.rules.presence import Receiving
 from parvis.frontdesk.rules.taking import PoleOffered, chosen
 from parvis.frontdesk.services import waits
@@ -70,6 +71,8 @@ class Slip:
     at: datetime
     secret: str
     wait: str = ""
+    where: str = ""
+    beside: Beside | None = None
 
 
 def offer(centre_code: str, *, at: datetime) -> Offer:
@@ -117,7 +120,16 @@ def take(here: Offer, pole_code: str, said: Said, *, at: datetime, uuid: UUID) -
     told = waits.tell(
         centre_id=here.pk, pole_id=pole.pk, ticket_id=issued.ticket_id, at=at
     )
-    return Slip(issued.label, pole, here.name, at, issued.secret, sentence_held(told))
+    return Slip(
+        issued.label,
+        pole,
+        here.name,
+        at,
+        issued.secret,
+        sentence_held(told),
+        centres.waiting_place(here.pk),
+        on_paper(said.language, told),
+    )
 
 
 def themes_of(pole_code: str) -> list[tuple[str, str]]:

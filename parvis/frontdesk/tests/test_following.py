@@ -24,7 +24,7 @@ WAYS = [
         "Sans doute personne de libre avant la fermeture",
         "demandez à l’accueil",
     ),
-    (Range(0, 15, 7.0, 0.82), "moins de 15 min d’attente, 8 fois sur 10", ""),
+    (Range(0, 15, 7.0, 0.82), "Moins de 15 min d’attente, 8 fois sur 10", ""),
     (Range(15, 35, 22.0), "15 à 35 min d’attente", ""),
     (
         Range(15, 35, 22.0, lost=0.5),

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from parvis.centres.models import OpeningHours
+from parvis.centres.models import OpeningHours, Pole
 from parvis.centres.tests.factories import CentreFactory, PoleFactory
+from parvis.frontdesk.rules.paper import PAPERS, on_paper, to_take
 from parvis.frontdesk.rules.presence import Presence, Receiving
 from parvis.frontdesk.rules.taking import (
     UNKNOWN,
@@ -18,6 +19,7 @@ from parvis.frontdesk.rules.taking import (
     for_who_does_not_know,
     understood,
 )
+from parvis.frontdesk.rules.waits import Range
 from parvis.frontdesk.services import reading
 from parvis.frontdesk.views.ticket import door_address
 from parvis.kit.testing import soup
@@ -345,3 +347,55 @@ def test_a_sentence_is_read_by_the_engine_of_questions(client, place):
     answer = client.post(url, {"q": "je veux trouver un emploi"})
     assert answer.status_code == 200
     assert soup(answer).select("a.choice")
+
+
+def test_frd_28_a_language_is_one_touch_away_and_follows_the_ticket(client, place):
+    Pole.objects.filter(code="EMPLOI").update(languages=["fr", "ar", "en", "bn"])
+    first = soup(client.get(reverse("frontdesk:kiosk", args=["la-place"])))
+    ways = {a["lang"]: a["href"] for a in first.select("nav.tongues a")}
+    assert list(ways) == ["ar", "en"], "those that we have words for"
+    form = soup(client.get(ways["ar"]))
+    said = form.select_one(".beside")
+    assert (said["lang"], said["dir"]) == ("ar", "rtl")
+    assert form.select_one("input[name=language][value=ar][checked]")
+    ticket = soup(taken(client, ways["ar"], language="ar"))
+    assert ticket.select_one(".ticket .beside[lang=ar]")
+    assert not soup(taken(client, ways["ar"])).select(".ticket .beside")
+    odd = client.get(ways["ar"].replace("langue=ar", "langue=<x>"))
+    assert odd.status_code == 200
+    assert not soup(odd).select(".beside")
+
+
+def test_every_paper_has_all_its_words():
+    for code, paper in PAPERS.items():
+        assert all(vars(paper).values()), code
+        assert "{low}" in paper.wait
+        assert "{high}" in paper.wait
+        told = on_paper(code, Range(5, 20, 12.0))
+        assert len(told.sentences) == 3, code
+        assert "{" not in "".join(told.sentences)
+        assert len(on_paper(code, None).sentences) == 2
+    assert on_paper("zh-hans", None).code == "zh"
+    assert to_take("xx") is None
+
+
+def test_a_shared_screen_keeps_nothing_and_goes_back_by_itself(client, place):
+    url = reverse("frontdesk:kiosk_take", args=["la-place", "EMPLOI"])
+    home = reverse("frontdesk:kiosk", args=["la-place"])
+    for page in (soup(client.get(home)), soup(client.get(url))):
+        assert all(f["autocomplete"] == "off" for f in page.select("form"))
+        assert page.select_one("[data-idle] [data-stay][hidden]")
+        assert "noscript" in str(page.head)
+        assert home in page.select_one("meta[http-equiv=refresh]")["content"]
+    ticket = client.post(url, {"token": token_in(client.get(url))})
+    assert ticket["Cache-Control"] == "no-store"
+
+
+def test_the_paper_says_what_a_pocket_needs(client, place):
+    url = reverse("frontdesk:kiosk_take", args=["la-place", "EMPLOI"])
+    page = soup(taken(client, url)).select_one(".ticket")
+    said = page.get_text(" ", strip=True).replace("\u00a0", " ")
+    assert "E-001" in said
+    assert "Valable aujourd’hui, samedi 28 novembre, pris à 10 h" in said
+    assert "d’où vous voyez l’écran" in said
+    assert page.select_one(".qr svg")

@@ -64,7 +64,7 @@ def _door(request: HttpRequest, code: str) -> Door:
     query = "?papier=1" if request.GET.get("papier") else ""
     return Door(
         code,
-        "ui/kiosk.html",
+        "frontdesk/kiosk.html",
         f"{reverse('frontdesk:kiosk', args=[code])}{query}",
         f"{reverse('frontdesk:kiosk_sentence', args=[code])}{query}",
         query,

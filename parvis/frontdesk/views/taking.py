@@ -13,12 +13,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from parvis.frontdesk.forms import SentenceForm, TakeForm
+from parvis.frontdesk.forms import SentenceForm, TakeForm, own_names
+from parvis.frontdesk.rules import paper
 from parvis.frontdesk.rules.taking import (
     LONGEST_OPEN,
     UNKNOWN,
     PoleOffered,
     chosen,
+    spoken_at,
     understood,
 )
 from parvis.frontdesk.services import personal, reading, taking
@@ -47,6 +49,15 @@ class Way:
     """A pole on the first screen, and where to tap."""
 
     pole: PoleOffered
+    url: str
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language on the first screen, by its own name, and where to tap."""
+
+    code: str
+    name: str
     url: str
 
 
@@ -119,7 +130,10 @@ def take(
     told = request.POST
     heard = taking.heard(told.getlist("theme"))
     is_sent = request.method == "POST" and "look" not in told
-    form = TakeForm(told if is_sent else None, pole=pole, themes=themes, heard=heard)
+    asked = request.GET.get("langue", "")
+    form = TakeForm(
+        told if is_sent else None, pole=pole, themes=themes, heard=heard, asked=asked
+    )
     uuid = _named_by(told.get("token", ""), door)
     if is_sent and uuid is None:
         form.add_error(None, _("This page stayed open for long. Touch once more."))
@@ -132,6 +146,7 @@ def take(
         "pole": pole,
         "form": form,
         "heard": heard,
+        "beside": paper.to_take(asked),
         "is_unsure": pole_code == UNKNOWN,
         "token": signing.dumps([str(uuid4()), here.code], salt=SALT),
         "at": now(),
@@ -169,6 +184,7 @@ def _first(
         "here": here,
         "ways": [Way(p, f"{door.ways(p.code)}{door.query}") for p in here.poles],
         "unsure": _unsure(door, here),
+        "tongues": _tongues(door, here),
         "form": form,
         "at": now(),
     }
@@ -178,6 +194,18 @@ def _first(
 def _unsure(door: Door, here: taking.Offer) -> str:
     """Return where to tap when one does not know, while somebody may listen (FRD-22)."""
     return f"{door.ways(UNKNOWN)}{door.query}" if here.receives else ""
+
+
+def _tongues(door: Door, here: taking.Offer) -> list[Tongue]:
+    """Return the languages that somebody may ask for with one touch, while somebody may listen."""
+    if not here.receives:
+        return []
+    way, sign = _unsure(door, here), "&" if door.query else "?"
+    return [
+        Tongue(code, name[:1].upper() + name[1:], f"{way}{sign}langue={code}")
+        for code, name in own_names(spoken_at(here.poles))
+        if paper.to_take(code)
+    ]
 
 
 def _named_by(token: str, door: Door) -> UUID | None:

@@ -1,12 +1,20 @@
 // A kiosk left alone goes back to its first page, so that the next person finds nothing of the one before.
 const foot = document.querySelector("[data-idle]");
 const home = document.querySelector("a[data-end]");
+const WARNING = 20;
 
 if (foot && home) {
+  const warning = foot.querySelector("[data-stay]");
   let wait;
+  let soon;
   const leave = () => location.replace(home.href);
   const stay = () => {
     clearTimeout(wait);
+    clearTimeout(soon);
+    if (warning) {
+      warning.hidden = true;
+      soon = setTimeout(() => (warning.hidden = false), (Number(foot.dataset.idle) - WARNING) * 1000);
+    }
     wait = setTimeout(leave, Number(foot.dataset.idle) * 1000);
   };
   for (const sign of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(sign, stay, { passive: true, capture: true });
