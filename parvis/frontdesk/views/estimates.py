@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from parvis.frontdesk.rules.estimates import Estimate
 from parvis.frontdesk.services import estimates
+from parvis.frontdesk.services.calm import calm
 from parvis.kit.clock import now
 from parvis.kit.http import HttpRequest
 from parvis.ui.parts import Bar
@@ -16,13 +17,15 @@ from parvis.ui.parts import Bar
 @login_not_required
 @require_safe
 def held(request: HttpRequest) -> HttpResponse:
-    """Show how often the ranges held, beside plainer estimates."""
-    told = estimates(at=now())
-    return render(
-        request,
-        "frontdesk/estimates.html",
-        {"told": told, "distances": _distances(told.weeks if told else None)},
-    )
+    """Show when one waits least, then how often the ranges held, beside plainer estimates."""
+    at = now()
+    told = estimates(at=at)
+    context = {
+        "told": told,
+        "calm": calm(at=at),
+        "distances": _distances(told.weeks if told else None),
+    }
+    return render(request, "frontdesk/estimates.html", context)
 
 
 def _distances(weeks: Estimate | None) -> list[Bar]:

@@ -20,6 +20,7 @@ from parvis.reception.queries.past import (
     past_ranges,
     so_far,
     unclosed_days,
+    waits_of_days,
 )
 from parvis.reception.queries.queue import (
     MOVES,
@@ -80,6 +81,7 @@ __all__ = [
     "ticket_by_secret",
     "to_close",
     "unclosed_days",
+    "waits_of_days",
     "wall",
     "was_made",
 ]

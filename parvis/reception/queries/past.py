@@ -112,6 +112,18 @@ def observed_waits(centre_id: int, *, since: date, until: date) -> list[Observed
     return [ObservedWait(**row) for row in rows]
 
 
+def waits_of_days(
+    centre_id: int, *, since: date, until: date
+) -> list[tuple[int, date, int, int]]:
+    """Return the shuffled waits of these days: pole, day, half-hour, minutes."""
+    rows = WaitObservation.objects.filter(
+        pole__centre_id=centre_id, day__gte=since, day__lt=until
+    )
+    return list(
+        rows.order_by("pk").values_list("pole_id", "day", "half_hour", "waited_minutes")
+    )
+
+
 def interview_sums(centre_id: int, *, until: date) -> Mapping[int, InterviewSums]:
     """Return the sums of each pole over the last months, by pole id."""
     rows = (
