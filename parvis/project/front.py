@@ -1,7 +1,7 @@
 """One address for pages and streams: the pages of Django in threads, the streams in the hub."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from parvis.kit.live import CHANNEL_HEADER, HELD_BY, MOST_STREAMS, Hub
@@ -14,9 +14,11 @@ SLOW = 10.0
 class Front:
     """Answers pages through the WSGI application, and holds the answers that are streams."""
 
-    def __init__(self, pages: Wsgi, *, threads: int) -> None:
+    def __init__(
+        self, pages: Wsgi, *, threads: int, line: Callable[[str], Any]
+    ) -> None:
         self.hub = Hub()
-        self.pages = Pages(self._marked(pages), threads=threads)
+        self.pages = Pages(self._marked(pages), threads=threads, line=line)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -32,11 +32,20 @@ BLOCK = 256 * 1024
 
 
 class Pages:
-    """Answers each request through a WSGI application, in threads."""
+    """Answers each request through a WSGI application, in threads.
 
-    def __init__(self, application: Wsgi, *, threads: int) -> None:
+    An address that `line` knows waits in a line of its own, before a thread
+    and not in it: where one writes at a time, several at once would wait for
+    one another, first to write and then for Python.
+    """
+
+    def __init__(
+        self, application: Wsgi, *, threads: int, line: Callable[[str], Any]
+    ) -> None:
         self.application = application
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.line = line
+        self.gestures = ThreadPoolExecutor(1, thread_name_prefix="gesture")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
@@ -50,8 +59,9 @@ class Pages:
 
             environ = environ_of(scope, body)
             work = copy_context().run
+            threads = self.gestures if self.line(scope["path"]) else self.threads
             messages = await loop.run_in_executor(
-                self.threads, work, self._answer, environ, relay
+                threads, work, self._answer, environ, relay
             )
         for message in messages:
             await send(message)

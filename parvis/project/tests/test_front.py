@@ -1,12 +1,13 @@
 """The front: pages pass through, streams are held, and no client chooses a channel."""
 
 import asyncio
+import threading
 
 import pytest
 
 from parvis.kit import live
 from parvis.project.front import Front
-from parvis.project.server import Door
+from parvis.project.server import GESTURES, Door
 
 
 def test_a_process_takes_one_visitor_at_a_time_and_lets_many_wait():
@@ -42,12 +43,14 @@ def front(monkeypatch):
         start("200 OK", headers)
         if asked == "/file/":
             return iter([b"x" * 100_000] * 9)
+        if asked == "/gesture":
+            return [threading.current_thread().name.encode()]
         if asked == "/body/":
             return [environ["wsgi.input"].read()]
         said = f"{environ.get('HTTP_X_FORWARDED_FOR', '-')} {live.HELD_BY in environ}"
         return [said.encode() if asked == "/env/" else b"page"]
 
-    return Front(pages, threads=2)
+    return Front(pages, threads=2, line="/gesture".__eq__)
 
 
 def ask(front, path, headers=(), until=b"", body=(b"",)):
@@ -123,6 +126,14 @@ def test_beyond_its_limit_the_hub_lets_the_screen_ask_again(front, monkeypatch):
 
 def test_a_body_in_pieces_is_read_whole_before_a_thread_is_taken(front):
     assert text(ask(front, "/body/", body=(b"un ", b"deux"))) == b"un deux"
+
+
+def test_gestures_wait_in_a_line_of_their_own(front):
+    assert text(ask(front, "/gesture")) == b"gesture_0"
+    known = [GESTURES.match(f"/api/v1/{path}") for path in ("calls", "calls/7/recall")]
+    others = [GESTURES.match(path) for path in ("/api/v1/callsigns", "/accueil/")]
+    assert all(known)
+    assert not any(others)
 
 
 def test_a_long_answer_comes_in_blocks_and_whole(front):
