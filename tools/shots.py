@@ -157,7 +157,7 @@ def _log_in(page: Page, base: str, shot: Shot) -> None:
     page.wait_for_load_state("load")
     if shot.desk:
         page.goto(base + "/accueil/ma-journee/poste/", wait_until="load")
-        page.get_by_label(re.compile(rf"^{shot.desk}\b")).check()
+        page.get_by_label(re.compile(rf"\b{shot.desk}\b")).check()
         for pole in page.locator("input[name=poles]").all()[:2]:
             pole.check()
         page.get_by_role("button", name="Commencer").click()

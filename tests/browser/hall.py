@@ -68,7 +68,7 @@ def log_in(page, who):
 def sit(page, desk, *poles):
     """Choose a desk and its poles, taking over from the story before."""
     page.goto("/accueil/ma-journee/poste/")
-    page.get_by_label(re.compile(rf"^{desk}\b")).check()
+    page.get_by_label(re.compile(rf"\b{desk}\b")).check()
     for pole in poles:
         page.get_by_label(re.compile(pole)).check()
     page.get_by_role("button", name="Commencer").click()

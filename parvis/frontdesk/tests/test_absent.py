@@ -65,5 +65,6 @@ def test_who_comes_back_from_far_keeps_their_time(here):
     timer = shown.select_one("#absent .timer").get_text()
     assert timer == "1\N{NARROW NO-BREAK SPACE}h\N{NARROW NO-BREAK SPACE}42"
     back = shown.select_one("#absent [data-gesture=reprendre]")
+    assert not shown.select("#absent [data-gesture=choisir]"), "first back to the queue"
     told = {i["name"]: i["value"] for i in back.select("[name=uuid], [name=ticket]")}
     assert "E-001 est revenu dans la file" in said(gesture(here, "reprendre", **told))
