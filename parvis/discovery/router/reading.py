@@ -111,6 +111,10 @@ class Reader:
         """Tell whether training saw this word."""
         return any(stem in self._stems for stem in stems(fold(word)))
 
+    def learnt(self) -> int:
+        """Return how many words training saw, by their stems."""
+        return len(self._stems)
+
     def vector(self, text: str) -> tuple[Vector, Vector]:
         """Return the positions and values of the features of a text."""
         chars, c_values = self._block(char_counts(text), self._pieces)

@@ -165,3 +165,5 @@ class Answer:
     """Another trouble told in the same message, which the first poles do not hold."""
     is_outside: bool = False
     """Nothing of this is asked of a house like ours: it is said, and nothing is analysed."""
+    is_unread: bool = False
+    """Its words are of no language that is read here: it is said, and nothing is analysed."""

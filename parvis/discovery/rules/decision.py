@@ -1,6 +1,7 @@
 """Answer, let choose, open a dialogue, or call a person (DSC-3, DSC-5, DSC-19).
 
 DSC-19 One letter is not a question yet: it is said, and the poles and “I do not know” are offered.
+DSC-20 A text whose words are of no language that is read here is told as not understood, and nothing is analysed; a trade that it names is understood.
 """
 
 import re
@@ -12,6 +13,11 @@ CERTAIN_THEME = 0.20
 KNOWN_NEARNESS = 0.14
 OUT = "OUT"
 FEWEST_LETTERS = 2
+FEWEST_WORDS, FEW_KNOWN = 4, 0.30
+MANY_WORDS, SURER_KNOWN = 10, 0.45
+NEAR_ENOUGH = 0.20
+WORDS_OF_A_LANGUAGE = 2000
+"""A router that has read less cannot tell what it does not know from what nobody says."""
 OUT_FIRST = 0.25
 """What belongs to others comes first well before it is the likeliest: missing it is worse."""
 
@@ -54,6 +60,26 @@ def outcome(plain: str, understood: Understood) -> str:
     ):
         return "answered"
     return "choose"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The different words of a text, how many are known, of how many learnt; how near what people ask."""
+
+    words: int
+    known: int
+    learnt: int
+    nearness: float
+
+
+def is_unread(heard: Heard) -> bool:
+    """Tell whether a text is in no language that is read; slips of the pen stay near what people ask (DSC-20)."""
+    if heard.learnt < WORDS_OF_A_LANGUAGE or heard.nearness >= NEAR_ENOUGH:
+        return False
+    if heard.words < FEWEST_WORDS:
+        return heard.words > 0 and heard.known == 0
+    share = SURER_KNOWN if heard.words >= MANY_WORDS else FEW_KNOWN
+    return heard.known < share * heard.words
 
 
 def letters_of(plain: str) -> int:

@@ -1,16 +1,13 @@
 """Gestures of discovery: answer a question, teach the router, count, receive a given question."""
 
 from parvis.discovery.rules.answer import Answer
-from parvis.discovery.services.asking import (
-    Codes,
-    NoCentre,
+from parvis.discovery.services.asked import (
     NothingAsked,
     TooShort,
     UnknownLanguage,
-    ask,
-    codes_for,
     known_language,
 )
+from parvis.discovery.services.asking import Codes, NoCentre, ask, codes_for
 from parvis.discovery.services.counting import count
 from parvis.discovery.services.giving import (
     AlreadyReviewed,

@@ -4,67 +4,41 @@ Nothing here stores or logs a word of the question; the caller counts the
 outcome by theme and month.
 """
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.utils.translation import gettext as _
 
 from parvis.centres import queries as centres
 from parvis.centres.queries import CentreNow, telling
 from parvis.discovery import engine, finding, reading_aloud
 from parvis.discovery.choices import State
-from parvis.discovery.router.features import READ_AT_MOST, plain
+from parvis.discovery.router.features import plain
 from parvis.discovery.router.reading import Reading, Vector
 from parvis.discovery.router.weights import ModelUnusable
 from parvis.discovery.rules import asker, field, troubles
-from parvis.discovery.rules.answer import Answer, PoleFound, ThemeFound, Way
+from parvis.discovery.rules.answer import Answer, ThemeFound
 from parvis.discovery.rules.decision import (
-    FEWEST_LETTERS,
+    FEWEST_WORDS,
     OUT,
+    Heard,
     Understood,
-    letters_of,
+    is_unread,
     outcome,
 )
-from parvis.discovery.rules.guard import Danger, find_danger
-from parvis.discovery.rules.language import KNOWN, known_as, language_of
+from parvis.discovery.rules.guard import find_danger
+from parvis.discovery.rules.language import SMALL_WORDS
+from parvis.discovery.services.apart import outside, unread, urgent, without_router
+from parvis.discovery.services.asked import Asked, NothingAsked, read_question
 from parvis.kit.memo import briefly
-from parvis.kit.personal import without_personal
+from parvis.kit.words import STOP, words
 
 SHOWN_THEMES = 3
+EVERYDAY = frozenset(STOP).union(*SMALL_WORDS.values())
 WORTH_READING = 0.10
-
-
-class NothingAsked(Exception):
-    """The question is empty, or made of signs only."""
-
-
-class TooShort(NothingAsked):
-    """One letter: nobody can tell what is asked (DSC-19)."""
 
 
 class NoCentre(Exception):
     """No centre of this code, or none at all."""
-
-
-class UnknownLanguage(Exception):
-    """A language that the house does not read."""
-
-    def __init__(self, code: str) -> None:
-        self.code, self.known = code, KNOWN
-        super().__init__(code)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question once what should not be written is dropped."""
-
-    text: str
-    plain: str
-    dropped: tuple[str, ...]
-    is_cut: bool
-    language: str
-    is_for_another: bool
 
 
 def ask(
@@ -88,11 +62,14 @@ def ask(
         asked.plain, engine.lexicon(), reading.danger if reading else {}
     )
     if danger and not theme_code:
-        return _urgent(asked, danger, centre)
+        return urgent(asked, danger, centre)
     if reading is None:
-        return _without_router(asked, centre, at)
-    if not (theme_code or as_typed) and _is_outside(asked, reading):
-        return _outside(asked, centre, at)
+        return without_router(asked, centre, at)
+    if not (theme_code or as_typed):
+        if _is_unread(asked, reading):
+            return unread(asked, centre, at)
+        if _is_outside(asked, reading):
+            return outside(asked, centre, at)
     return _answer(asked, reading, centre, theme_code, at, as_typed)
 
 
@@ -127,7 +104,9 @@ def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
     )
     codes = [c for c, _ in poles]
     is_outside = bool(reading and _is_outside(asked, reading))
-    if danger or is_outside:
+    if reading and not danger and _is_unread(asked, reading):
+        state = State.DIALOGUE
+    elif danger or is_outside:
         state = State.URGENT if danger else State.PERSON
         codes = [OUT, *(c for c in codes if c != OUT)]
     return Codes(
@@ -148,12 +127,22 @@ def _understood(
     return themes, finding.chances_of_poles(learnt, themes, sheets, centre)
 
 
-def known_language(code: str) -> str:
-    """Return the language of a code, nothing when none was told; refuse one that is not read."""
-    known = known_as(code)
-    if code.strip() and not known:
-        raise UnknownLanguage(code.strip())
-    return known
+def _is_unread(asked: Asked, reading: Reading) -> bool:
+    """Tell a text in no language that is read; a few words that nobody knows may still be of elsewhere (DSC-20)."""
+    reader = engine.reader()
+    said = {w for w in map(plain, _whole_words(asked)) if len(w) > 1 and w.isalpha()}
+    known = sum(w in EVERYDAY or reader.knows(w) for w in said)
+    if not is_unread(Heard(len(said), known, reader.learnt(), reading.nearness)):
+        return False
+    if len(said) < FEWEST_WORDS and _is_outside(asked, reading):
+        return False
+    return not finding.occupations_in(asked.text)
+
+
+def _whole_words(asked: Asked) -> list[str]:
+    """Return the words of a question; where it was cut, the last one may be half a word."""
+    said = list(words(asked.text))
+    return said[:-1] if asked.is_cut else said
 
 
 def _is_outside(asked: Asked, reading: Reading) -> bool:
@@ -177,25 +166,6 @@ def _other_troubles(
         themes, _poles = _understood(reading, centre)
         heard.append((themes, reading.nearness))
     return troubles.other_troubles(heard, told=told)
-
-
-def read_question(question: str, language: str = "") -> Asked:
-    """Return the question as it will be read; refuse one without a letter, or of one alone (DSC-19)."""
-    told = known_language(language)
-    text = "".join(c if c.isprintable() or c in "\n\t" else " " for c in question)
-    text, dropped = without_personal(text.strip()[: 10 * READ_AT_MOST])
-    folded = plain(text)
-    letters = letters_of(folded)
-    if letters < FEWEST_LETTERS and not dropped:
-        raise TooShort if letters else NothingAsked
-    return Asked(
-        text[:READ_AT_MOST],
-        folded,
-        dropped,
-        len(text) > READ_AT_MOST or len(question) > 10 * READ_AT_MOST,
-        told or language_of(folded),
-        asker.is_for_another(folded),
-    )
 
 
 def _read_with(question: str, theme: str, language: str) -> Asked:
@@ -314,85 +284,3 @@ def _ordered(
         if kept is None or code in kept
     )
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _urgent(asked: Asked, danger: Danger, centre: CentreNow) -> Answer:
-    known = engine.urgent_words()
-    told = [known[kind] for kind in (danger.kind, *danger.also)]
-    contacts = [c for words in told for c in finding.contacts(words["contacts"])]
-    own = f"message_{asked.language}"
-    return Answer(
-        state=State.URGENT,
-        question=asked.text,
-        reformulation="",
-        other_ways=(),
-        themes=(),
-        poles=(finding.reserved("OUT", 1.0, centre),),
-        documents=(),
-        occupations=(),
-        organisations=tuple({c.id: c for c in contacts}.values()),
-        on_your_own=Way(_one_after_another(told, "message")),
-        with_someone=Way(
-            _("Someone at the welcome desk can stay with you and call, here, now.")
-        ),
-        dropped=asked.dropped,
-        language=asked.language,
-        urgent_title=str(told[0]["title"]),
-        urgent_message=_one_after_another(told, "message"),
-        urgent_message_own=_one_after_another(told, own),
-    )
-
-
-def _one_after_another(told: Sequence[Mapping[str, object]], name: str) -> str:
-    return "\n".join(str(words[name]) for words in told if name in words)
-
-
-def _outside(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
-    """It is not asked of a house like ours: say so, pretend nothing, keep the door open (DSC-14)."""
-    return Answer(
-        state=State.PERSON,
-        question=asked.text,
-        reformulation="",
-        other_ways=(),
-        themes=(),
-        poles=(finding.reserved(finding.WELCOME, 0.0, centre),),
-        documents=(),
-        occupations=(),
-        organisations=(),
-        on_your_own=finding.alone(None),
-        with_someone=finding.with_someone(None, (), centre),
-        dropped=asked.dropped,
-        is_cut=asked.is_cut,
-        language=asked.language,
-        own_words=finding.own_words(centre, asked.language, at=at),
-        is_outside=True,
-    )
-
-
-def _without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
-    """The router is missing or damaged: words still find documents, and people answer."""
-    found: tuple[PoleFound, ...] = finding.with_waits(
-        finding.with_languages(
-            finding.every_pole(centre), centre, asked.language, at=at
-        ),
-        centre_code=centre.code,
-        at=at,
-    )
-    return Answer(
-        state=State.PERSON,
-        question=asked.text,
-        reformulation="",
-        other_ways=(),
-        themes=(),
-        poles=found,
-        documents=finding.documents(asked.text, (), at=at),
-        occupations=finding.occupations_in(asked.text),
-        organisations=(),
-        on_your_own=finding.alone(None),
-        with_someone=finding.with_someone(None, found, centre),
-        dropped=asked.dropped,
-        is_cut=asked.is_cut,
-        language=asked.language,
-        own_words=finding.own_words(centre, asked.language, found, at=at),
-        meanings=reading_aloud.meanings(asked.plain),
-    )

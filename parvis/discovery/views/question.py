@@ -57,7 +57,7 @@ def question(request: HttpRequest) -> HttpResponse:
     except services.NoCentre:
         return render(request, "discovery/no_centre.html", status=503)
     services.count(answer=answer, centre_code="", at=at)
-    if answer.state == State.DIALOGUE:
+    if answer.state == State.DIALOGUE and not answer.is_unread:
         return begin(request, answer)
     return render(
         request,

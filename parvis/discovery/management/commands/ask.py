@@ -117,6 +117,8 @@ def _told(answer: Answer) -> Iterator[str]:
         yield f"  {answer.own_words}"
     if answer.is_outside:
         yield "  Ce n’est pas ce que nous faisons ici : nous parlons de métiers, d’études, de formation et de travail."
+    if answer.is_unread:
+        yield "  Nous n’avons pas compris ces mots : dites-le autrement, en français, anglais, espagnol, portugais ou arabe."
     yield from filter(None, (answer.urgent_message, answer.urgent_message_own))
     yield from _understood(answer)
     for document in answer.documents:
