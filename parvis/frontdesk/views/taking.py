@@ -146,7 +146,7 @@ def take(
         "pole": pole,
         "form": form,
         "heard": heard,
-        "beside": paper.to_take(asked),
+        "beside": paper.to_take(form.initial["language"]),
         "is_unsure": pole_code == UNKNOWN,
         "token": signing.dumps([str(uuid4()), here.code], salt=SALT),
         "at": now(),
