@@ -35,8 +35,10 @@ from parvis.reception import services as desk
 from parvis.reception.services import Wish
 from parvis.roster import queries as roster
 
-LOAD = 1.02
-"""A little more than what advisers can do in a day: somebody waits."""
+LOAD = 0.8
+"""A little less than what advisers can do in a day: somebody waits, few give up."""
+PATIENCE = 420.0
+"""Minutes: who reads their wait and may sit down or look around stays longer."""
 FEW = 0.85
 A_DOOR = 4
 """People through the door for one ticket."""
@@ -223,7 +225,9 @@ def _plan(place: Place, day: date, draw: Draw) -> DayPlan | None:
     whole = sum(offered.values())
     laws = tuple(PoleLaw(p, m / whole, 1, 23.0) for p, m in offered.items() if m)
     asked = LOAD * whole / 24.0
-    world = replace(World(), poles=laws, shared=(), visits=asked, busy_days=0.1)
+    world = replace(
+        World(), poles=laws, shared=(), visits=asked, busy_days=0.1, patience=PATIENCE
+    )
     first = min(who.comes_at for who in here) - 5
     last = max(who.goes_at for who in here) - 15
     coming = _coming(world, draw, first, last)

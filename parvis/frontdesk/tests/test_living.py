@@ -38,10 +38,12 @@ def waiting(place, at):
 
 def test_it_lives_on_a_short_day_and_rests_on_a_closed_one(client, place, time_machine):
     time_machine.move_to(FRIDAY, tick=False)
-    assert lay(place, at=FRIDAY, weeks=0).today > 10
+    assert lay(place, at=FRIDAY, weeks=0).today >= 10
     time_machine.move_to(SATURDAY, tick=False)
     laid = lay(place, at=SATURDAY, weeks=0)
-    assert laid.today > 25, "as many come in a short day as its advisers can receive"
+    assert laid.today > 18, "nearly as many come in a short day as it can receive"
+    so_far = queries.so_far(place.centre_id, day=SATURDAY.date())
+    assert so_far.left * 8 <= so_far.taken, "who reads an honest wait seldom gives up"
     assert waiting(place, SATURDAY) > 2
     assert queries.unclosed_days(before=SATURDAY.date()) == [], (
         "Friday was closed first"
