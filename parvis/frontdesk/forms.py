@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -108,7 +109,8 @@ class TakeForm(forms.Form):
         self.initial["heard"] = [code for code, _name in heard]
         spoken = [c for c in (*pole.languages, *OFTEN_SPOKEN) if c != "fr"]
         names = own_names(dict.fromkeys(spoken))
-        self.offer("language", [("", _("French")), *names])
+        said = [(c, format_html('<bdi lang="{}">{}</bdi>', c, n)) for c, n in names]
+        self.offer("language", [("", _("French")), *said])
         self.initial["language"] = asked if asked in dict(names) else ""
         self.offer(
             "access_need",

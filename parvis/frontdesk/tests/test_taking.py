@@ -361,6 +361,7 @@ def test_frd_28_a_language_is_one_touch_away_and_follows_the_ticket(client, plac
     ticket = soup(taken(client, ways["ar"], language="ar"))
     assert ticket.select_one(".ticket .beside[lang=ar]")
     assert not soup(taken(client, ways["ar"])).select(".ticket .beside")
+    assert form.select_one("label bdi[lang=ar]"), "read aloud in its own voice"
     odd = client.get(ways["ar"].replace("langue=ar", "langue=<x>"))
     assert odd.status_code == 200
     assert not soup(odd).select(".beside")

@@ -142,6 +142,16 @@ def test_frd_12_what_is_cut_and_what_is_free_is_said_in_the_languages_of_the_wal
 
 
 @time_machine.travel(NOON, tick=False)
+def test_a_screen_reader_hears_a_call_once_and_its_letter_once(client, hall):
+    call(hall, 1)
+    page = soup(client.get(reverse("frontdesk:wall", args=["hall"])))
+    assert page.select_one("[data-announced][role=status]").get_text() == ""
+    assert not page.select("[data-live] [aria-live], [data-live] [role=status]")
+    assert page.select_one(".call .number").get_text(" ", strip=True) == "E E-001"
+    assert not page.select(".call .number .unseen")
+
+
+@time_machine.travel(NOON, tick=False)
 def test_the_stream_gives_the_same_wall_as_the_page(client, hall):
     call(hall, 2)
     flow = client.get(reverse("frontdesk:wall_flow", args=["hall"]))

@@ -21,9 +21,10 @@ UNKNOWN = ("", "?", "unknown", "unsaid", "not_said")
 def number(
     value: object, letter: str = "", shape: str = "", colour: str = "", size: str = ""
 ) -> dict[str, object]:
-    """Show the number of a ticket with the mark of its pole; sizes: large."""
+    """Show the number of a ticket with the mark of its pole, its letter read once; sizes: large."""
     return {
         "value": value,
+        "said": "" if str(value).startswith(letter) else letter,
         "letter": letter,
         "shape": shape,
         "colour": colour,

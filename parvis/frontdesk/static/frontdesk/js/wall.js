@@ -1,5 +1,6 @@
 // Calls are announced one by one, in their order, each long enough to be read; none is skipped.
 const wall = document.querySelector("[data-wall]");
+const aloud = document.querySelector("[data-announced]");
 const [BIG, LONG, SHORT, VOICE] = [3, 4000, 2000, 9000];
 const number = (call) => Number(call.dataset.sequence);
 const calls = (place) => [...place.querySelectorAll("[data-sequence]")];
@@ -43,6 +44,7 @@ async function announce() {
   for (let next = waiting(); next.length; next = waiting()) {
     announced = number(next[0]);
     show(announced);
+    aloud.textContent = next[0].querySelector("[data-say]")?.textContent ?? "";
     const spoken = "speaks" in wall.dataset && window.speechSynthesis ? [...next[0].querySelectorAll("[data-say]")] : [];
     await Promise.all([...spoken.map(say), pause(next.length > 1 ? SHORT : LONG)]);
   }
