@@ -39,7 +39,10 @@ def test_one_pole_says_when_where_and_in_which_languages(client, villette):
     page = soup(client.get(reverse("centres:pole", args=["EMPLOI"]))).get_text(" ")
     assert "français, anglais, espagnol, arabe" in page
     assert "Nocturne des parrains et marraines" in page
-    assert "aujourd’hui France Travail" in page
+    assert "France Travail" in page
+    assert "Pôle emploi" not in page
+    other = soup(client.get(reverse("centres:pole", args=["CREATION"]))).get_text(" ")
+    assert "aujourd’hui BGE" in other, "who has changed name says both"
 
 
 def test_no_visitor_gets_a_cookie(client, villette):
