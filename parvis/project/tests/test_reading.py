@@ -19,7 +19,9 @@ def test_a_theme_that_is_only_a_guess_follows_nobody_and_a_language_is_answered(
         urgent_message="",
         urgent_message_own="",
         organisations=[],
+        dropped=("phone",),
     )
     read = _told(answer)
     assert read.themes == ("CV",)
+    assert read.dropped == ("phone",)
     assert (read.language, read.own_words) == ("en", "This answer is in French.")
