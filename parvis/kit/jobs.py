@@ -25,13 +25,19 @@ NIGHT = time(4, 15)
 
 @dataclass(frozen=True)
 class Job:
-    """A command, how many days apart it runs, and from which hour of the place."""
+    """A command, how many days apart it runs, and from which hour of the place.
+
+    `each_round` is for what cannot wait for the night: a machine that was off
+    then, places whose night is at another hour. It says nothing when it did
+    nothing.
+    """
 
     command: str
     why: str | Promise
     arguments: Sequence[str] = ()
     days: int = 1
     hour: time = NIGHT
+    each_round: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def is_due(job: Job, *, last: datetime | None, at: datetime, zone: ZoneInfo) -> 
     turn = datetime.combine(here.date(), job.hour, zone)
     if here < turn:
         turn = datetime.combine(here.date() - timedelta(days=1), job.hour, zone)
-    if last is None:
+    if last is None or job.each_round:
         return True
     return last < turn and (turn.date() - last.astimezone(zone).date()).days >= job.days
 
@@ -78,6 +84,8 @@ def run_due(
         for job in listed():
             if everything or is_due(job, last=known.get(job.command), at=at, zone=zone):
                 run = _run(job)
+                if job.each_round and not run.said and not everything:
+                    continue
                 done.append(run)
                 if not run.failed:
                     known = {**known, job.command: at}

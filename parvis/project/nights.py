@@ -14,6 +14,7 @@ from parvis.project.preparing import place
 
 logger = logging.getLogger(__name__)
 EVERY = 300.0
+FIRST = 5.0
 
 
 def memory() -> Path:
@@ -28,9 +29,14 @@ def run_due(*, at: datetime, everything: bool = False) -> list[jobs.Run]:
 
 
 async def keep() -> None:
-    """Run what is due every five minutes, in a thread of its own, as long as the server lives."""
+    """Run what is due every five minutes, in a thread of its own, as long as the server lives.
+
+    The first round comes at once: a machine that was off at night has yesterday to close.
+    """
+    wait = FIRST
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(wait)
+        wait = EVERY
         try:
             await asyncio.to_thread(_round)
         except Exception as error:  # noqa: BLE001 - the next round may succeed

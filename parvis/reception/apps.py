@@ -8,5 +8,10 @@ class ReceptionConfig(AppConfig):
         from parvis.kit.jobs import Job, every_night
 
         every_night(
-            Job("close_day", "Close the days that were forgotten.", ("--past",))
+            Job(
+                "close_day",
+                "Close the days that were forgotten.",
+                ("--past",),
+                each_round=True,
+            )
         )

@@ -34,9 +34,10 @@ class Command(BaseCommand):
             for job in jobs.listed():
                 when = last.get(job.command)
                 ran = f"last on {when:%Y-%m-%d %H:%M}" if when else "never ran here"
-                self.stdout.write(
-                    f"{job.command}: every {job.days} day(s) from {job.hour:%H:%M}, {ran}"
-                )
+                often = f"every {job.days} day(s) from {job.hour:%H:%M}"
+                if job.each_round:
+                    often = "at each round"
+                self.stdout.write(f"{job.command}: {often}, {ran}")
             return
         done = nights.run_due(at=clock.now(), everything=options["all"])
         for run in done:
