@@ -4,6 +4,7 @@ The router's file is read again when it changes on disk; themes are read again
 after half a minute, so that a word changed by an advisor is soon everywhere.
 """
 
+import csv
 import re
 import time
 import tomllib
@@ -16,12 +17,15 @@ from typing import Generic, TypeVar
 
 from django.conf import settings
 
+from parvis.discovery.router.features import plain
 from parvis.discovery.router.reading import Reader
 from parvis.discovery.router.weights import ModelUnusable, load
 from parvis.discovery.rules.dialogue import Choice, Screen
 from parvis.discovery.rules.field import Field
 from parvis.discovery.rules.guard import Lexicon
+from parvis.discovery.rules.language import FRENCH
 from parvis.discovery.rules.tongues import Sentences
+from parvis.discovery.rules.trades import Trades, named
 from parvis.kit.words import fold
 from parvis.vocabulary import queries as vocabulary
 
@@ -127,6 +131,20 @@ def forget() -> None:
     """Read everything again at the next question."""
     for kept in (_reader, _themes, _terms):
         kept.forget()
+
+
+@cache
+def trades() -> Trades:
+    """Return the names of trades in other languages, folded."""
+    with (SEEDS / "trades.tsv").open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        code: named(
+            (plain(way), row[FRENCH]) for row in rows for way in row[code].split("/")
+        )
+        for code in ("en", "es", "pt")
+    }
 
 
 @cache

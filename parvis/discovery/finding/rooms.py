@@ -10,32 +10,39 @@ from django.utils.translation import gettext as _
 from parvis.catalogue import queries as catalogue
 from parvis.catalogue.choices import Kind
 from parvis.directory import queries as directory
+from parvis.discovery import engine
+from parvis.discovery.router.features import plain
 from parvis.discovery.rules.answer import (
     DocumentFound,
     OccupationFound,
     OrganisationFound,
 )
 from parvis.discovery.rules.documents import Candidate, in_order, names_its_trade
+from parvis.discovery.rules.language import FRENCH
+from parvis.discovery.rules.trades import trades_in
 from parvis.kit.memo import briefly
 from parvis.kit.words import fold, meaningful
 from parvis.occupations import queries as occupations
 
-MOST_OCCUPATIONS = 6
+MOST_OCCUPATIONS, MOST_IN_A_NAME = 6, 2
 MOST_DOCUMENTS, MOST_ORGANISATIONS = 5, 4
 READ_ON_A_THEME, READ_BY_WORDS = 24, 12
 Asked = Sequence[tuple[str, str, float]]
 
 
-def occupations_in(text: str) -> tuple[OccupationFound, ...]:
-    """Return the occupations named in a question, each once, with the words that named it."""
-    found = occupations.mentions(text, limit=MOST_OCCUPATIONS)
+def occupations_in(text: str, language: str = FRENCH) -> tuple[OccupationFound, ...]:
+    """Return the occupations named in a question, each once, with the words that named it (DSC-21)."""
+    named = [
+        (o.code, o.label, o.because)
+        for o in occupations.mentions(text, limit=MOST_OCCUPATIONS)
+    ]
+    for said, french in trades_in(plain(text), language, engine.trades()):
+        found = occupations.mentions(french, limit=MOST_IN_A_NAME)
+        named += [(o.code, o.label, said) for o in found]
+    once = {code: (code, label, said) for code, label, said in reversed(named)}
     return tuple(
-        OccupationFound(
-            o.code,
-            o.label,
-            _("because of “%(words)s”") % {"words": o.because},
-        )
-        for o in found
+        OccupationFound(code, label, _("because of “%(words)s”") % {"words": said})
+        for code, label, said in list(reversed(once.values()))[:MOST_OCCUPATIONS]
     )
 
 

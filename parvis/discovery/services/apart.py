@@ -105,7 +105,7 @@ def without_router(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
         themes=(),
         poles=found,
         documents=finding.documents(asked.text, (), at=at),
-        occupations=finding.occupations_in(asked.text),
+        occupations=finding.occupations_in(asked.text, asked.language),
         organisations=(),
         on_your_own=finding.alone(None),
         with_someone=finding.with_someone(None, found, centre),

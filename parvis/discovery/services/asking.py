@@ -113,7 +113,7 @@ def codes_for(question: str, *, at: datetime, centre_code: str = "") -> Codes:
         state,
         tuple(codes),
         tuple(c for c, _ in themes),
-        tuple(o.rome for o in finding.occupations_in(asked.text)),
+        tuple(o.rome for o in finding.occupations_in(asked.text, asked.language)),
         1.0 if danger else poles[0][1] if poles else 0.0,
     )
 
@@ -136,7 +136,7 @@ def _is_unread(asked: Asked, reading: Reading) -> bool:
         return False
     if len(said) < FEWEST_WORDS and _is_outside(asked, reading):
         return False
-    return not finding.occupations_in(asked.text)
+    return not finding.occupations_in(asked.text, asked.language)
 
 
 def _whole_words(asked: Asked) -> list[str]:
@@ -242,7 +242,7 @@ def _answer(
         themes=shown,
         poles=found,
         documents=finding.documents(said, asked_about, at=at, language=asked.language),
-        occupations=finding.occupations_in(said),
+        occupations=finding.occupations_in(said, asked.language),
         organisations=finding.organisations(asked_about, at=at),
         on_your_own=finding.alone(best, another),
         with_someone=finding.with_someone(best, found, centre, another),
