@@ -208,6 +208,15 @@ def test_a_hand_over_keeps_the_time_waited_and_gives_its_word(client, here, hall
     assert queries.desk_now(desk.pk, at=NOON).note == "Financement"
 
 
+def test_a_word_that_no_keyboard_writes_is_handed_over_without_it(here, hall):
+    gesture(here, "appeler")
+    pole = Pole.objects.get(centre=hall, code="FORMATION")
+    ticket = Ticket.objects.get(state="called")
+    told = {"ticket": ticket.pk, "pole": pole.pk, "sure": pole.pk, "note": "VAE\0 ?"}
+    gesture(here, "transmettre", **told)
+    assert Ticket.objects.get(pk=ticket.pk).note.text == "VAE ?"
+
+
 def test_the_last_gesture_is_undone_beside(here):
     gesture(here, "appeler")
     response = gesture(here, "annuler", **form(page(here), "annuler"))

@@ -74,7 +74,7 @@ def gesture(request: HttpRequest, name: str) -> HttpResponse:
         uuid_of(told.get("uuid", "")),
         number_of(told.get("ticket", "")),
         number_of(told.get("sure", "") or told.get("pole", "")),
-        told.get("note", ""),
+        told.get("note", "").replace("\0", ""),  # PostgreSQL stores none
         # who was sent while the network was cut has gone there already
         is_sure=bool(told.get("sure") or told.get("ago")),
     )

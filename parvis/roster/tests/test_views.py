@@ -130,7 +130,7 @@ def test_a_lead_sees_only_the_people_and_the_half_days_of_their_partner(as_role,
     for told in (page, file):
         assert "Les nôtres" in told
         assert "Les autres" not in told
-    assert "Tous les partenaires;Tous les pôles;7;0;0;2;5" in file
+    assert "Tous les partenaires;Tous les pôles;7;0;0;2;5;0" in file
 
 
 def test_a_spreadsheet_never_reads_a_formula(as_role, place):

@@ -58,6 +58,7 @@ def as_csv(request: HttpRequest, year: int) -> HttpResponse:
             _("To confirm"),
             _("Planned"),
             _("To find"),
+            _("Beyond"),
         ]
     )
     lines = [line for group in table.groups for line in group.lines]
@@ -71,6 +72,7 @@ def as_csv(request: HttpRequest, year: int) -> HttpResponse:
                 line.to_confirm,
                 line.ahead,
                 line.missing,
+                line.beyond,
             ]
         )
     return response
