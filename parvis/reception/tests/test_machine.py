@@ -215,6 +215,8 @@ class Hall(RuleBasedStateMachine):
 
     def teardown(self):
         day = at(10).date()
+        received = (TicketState.DONE, TicketState.IN_ADVICE)
+        ended = Ticket.objects.filter(state__in=received).count()
         done = services.close_day(
             centre_id=self.poles[0].centre_id, day=day, at=self.now, force=True
         )
@@ -223,6 +225,9 @@ class Hall(RuleBasedStateMachine):
         assert not Period.objects.exists()
         totals = DayTotal.objects.filter(pole__in=self.poles)
         assert sum(t.taken for t in totals) == sum(self.taken.values())
+        lost = sum(t.left + t.no_show + t.unserved for t in totals)
+        assert lost + ended == sum(self.taken.values())
+        assert sum(t.advised for t in totals) >= ended
 
 
 def test_no_history_breaks_the_hall():
