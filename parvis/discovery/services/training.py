@@ -109,12 +109,20 @@ def seed(*, at: datetime) -> str:
     except ModelUnusable:
         held = None
     if held is not None and held.meta["hash"] == digest(known, alarms(), outside()):
+        _recognise(held, at=at)
         return "unchanged"
     try:
         trained = train_router(at=at)
     except TooFewFormulations:
         return "no formulations to learn from"
     return f"{len(known)} formulations, {trained.size_bytes / 1e6:.1f} MB"
+
+
+def _recognise(held: Weights, *, at: datetime) -> None:
+    """Remember the model in place when this database, a new one, has not met it yet."""
+    if not ModelVersion.objects.filter(digest=held.meta["hash"]).exists():
+        size = engine.model_path().stat().st_size
+        _remember(held, at=at, seconds=0.0, size=size, scores={})
 
 
 def _remember(

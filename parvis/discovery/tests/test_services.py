@@ -7,9 +7,17 @@ from django.test import override_settings
 
 from parvis.discovery import engine
 from parvis.discovery.models import GivenQuestion, QuestionCount
+from parvis.discovery.queries import current_version
 from parvis.discovery.rest import as_json
-from parvis.discovery.router.weights import ModelUnusable, load
-from parvis.discovery.services import NoCentre, NothingAsked, ask, codes_for, count
+from parvis.discovery.router.weights import ModelUnusable, load, save
+from parvis.discovery.services import (
+    NoCentre,
+    NothingAsked,
+    ask,
+    codes_for,
+    count,
+    training,
+)
 from parvis.discovery.services.training import TooFewFormulations, train_router
 from parvis.discovery.tests.factories import AT, small_house, small_router
 
@@ -176,3 +184,16 @@ def test_training_twice_gives_the_same_weights(house, tmp_path):
 def test_training_on_nothing_is_refused(house):
     with pytest.raises(TooFewFormulations):
         train_router(at=AT)
+
+
+def test_a_new_database_recognises_the_model_in_place(house):
+    weights = load(engine.model_path())
+    weights.meta["hash"] = training.digest(
+        training.examples(), training.alarms(), training.outside()
+    )
+    save(weights, engine.model_path())
+    engine.forget()
+    assert current_version() is None
+    for _ in range(2):
+        assert training.seed(at=AT) == "unchanged"
+        assert current_version() is not None
