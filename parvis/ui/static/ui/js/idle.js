@@ -5,15 +5,19 @@ const WARNING = 20;
 
 if (foot && home) {
   const warning = foot.querySelector("[data-stay]");
+  // a first page that nobody touches warns nobody
+  let isTouched = location.href !== home.href;
   let wait;
   let soon;
   const leave = () => location.replace(home.href);
-  const stay = () => {
+  const warn = () => (warning.hidden = !isTouched);
+  const stay = (sign) => {
+    isTouched ||= Boolean(sign);
     clearTimeout(wait);
     clearTimeout(soon);
     if (warning) {
       warning.hidden = true;
-      soon = setTimeout(() => (warning.hidden = false), (Number(foot.dataset.idle) - WARNING) * 1000);
+      soon = setTimeout(warn, (Number(foot.dataset.idle) - WARNING) * 1000);
     }
     wait = setTimeout(leave, Number(foot.dataset.idle) * 1000);
   };
