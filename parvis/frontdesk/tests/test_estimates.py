@@ -60,5 +60,5 @@ def test_the_page_shows_the_last_day_and_the_last_weeks(client, time_machine):
     assert told.last_day.ranges == 10
     assert told.weeks.held == 27
     said = soup(client.get(reverse("frontdesk:estimates"))).get_text(" ", strip=True)
-    assert "9 fois sur\N{NO-BREAK SPACE}10" in said
+    assert "9\N{NO-BREAK SPACE}fois sur\N{NO-BREAK SPACE}10" in said
     assert "Trouver un emploi" in said
