@@ -136,6 +136,8 @@ def test_closed_poles_say_when_they_open(client, place, time_machine):
     time_machine.move_to(at(20), tick=False)
     first = client.get(reverse("frontdesk:kiosk", args=["la-place"]))
     assert not soup(first).select("a.choice[href*=EMPLOI]")
+    assert soup(first).h1.text.replace("\u00a0", " ").startswith("À bientôt :")
+    assert "Touchez ce qui" not in soup(first).main.text
     url = reverse("frontdesk:kiosk_take", args=["la-place", "EMPLOI"])
     assert client.get(url).status_code == 409
 
