@@ -10,13 +10,18 @@ let heard = performance.now();
 function put(next) {
   const now = ticket();
   const [before, after] = [words(now), words(next)];
-  // what is open stays open, and a finger or a keyboard stays where it was
-  for (const fold of now.querySelectorAll("details[open][id]")) next.querySelector(`#${fold.id}`)?.setAttribute("open", "");
+  const isSame = next.dataset.state === now.dataset.state;
+  // what is open stays open while nothing happens, and a finger or a keyboard stays where it was
+  for (const fold of isSame ? now.querySelectorAll("details[open][id]") : []) next.querySelector(`#${fold.id}`)?.setAttribute("open", "");
   const held = now.contains(document.activeElement) ? document.activeElement : null;
   const same = held && [...next.querySelectorAll("a, button, summary")].find((one) => one.textContent === held.textContent);
-  if (next.dataset.state === "called" && now.dataset.state !== "called") navigator.vibrate?.([300, 150, 300]);
   now.replaceWith(next);
   same?.focus({ preventScroll: true });
+  if (!isSame && next.dataset.state === "called") {
+    navigator.vibrate?.([300, 150, 300]);
+    next.scrollIntoView({ block: "start" });
+    document.title = after;
+  }
   if (before !== after) said.textContent = after;
 }
 
