@@ -15,6 +15,7 @@ class ProjectConfig(AppConfig):
         from parvis.interviews import queries as interviews
         from parvis.programme import queries as programme
         from parvis.project import meeting, reading, resting, waiting
+        from parvis.project.hours import clock_of_the_place
         from parvis.roster import queries as roster
         from parvis.ui import identity
         from parvis.vocabulary import queries as vocabulary
@@ -27,6 +28,7 @@ class ProjectConfig(AppConfig):
         programme.rests_told_by(resting.rests)
         programme.receiving_told_by(roster.open_poles)
         identity.known_by(lambda: str(default_centre() or ""))
+        identity.clock_known_by(clock_of_the_place)
         vocabulary.counted_by(
             "documents",
             _("documents filed under it"),

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from django.utils.timezone import localtime
-
 from parvis.centres.queries import CentreNow
 from parvis.discovery import engine
 from parvis.discovery.rules.answer import PoleFound, Tongue
 from parvis.discovery.rules.tongues import Hours, in_own_words, spoken_here, yours
 from parvis.kit.memo import briefly
 from parvis.roster import queries as roster
+from parvis.ui.identity import place_zone
 
 Week = Mapping[str, Mapping[str, tuple[Hours, ...]]]
 
@@ -57,12 +56,15 @@ def own_words(
         for code in order
         if code in week
     ]
-    return in_own_words(said, heard, localtime(at))
+    return in_own_words(said, heard, at.astimezone(place_zone()))
 
 
 def _in_local_time(told: Tongue | None) -> Tongue:
     until, next_at = (told.until, told.next_at) if told else (None, None)
-    return Tongue(until and localtime(until), next_at and localtime(next_at))
+    zone = place_zone()
+    return Tongue(
+        until and until.astimezone(zone), next_at and next_at.astimezone(zone)
+    )
 
 
 @briefly(20)

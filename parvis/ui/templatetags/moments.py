@@ -9,11 +9,11 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from parvis.kit import clock
+from parvis.ui.identity import place_zone
 
 register = template.Library()
 # the short numbers of help in France and Europe: 15, 112, 3114, 116 006
@@ -74,6 +74,7 @@ def day(value: date | datetime | None) -> str:
     """Write a day with its weekday and without its year: « mardi 3 juin »."""
     if value is None:
         return ""
+    value = _here(value) if isinstance(value, datetime) else value
     first = value.day == 1  # « 1er »: the only ordinal of French dates
     return date_format(
         value, pgettext("first of the month", "l j F") if first else _("l j F")
@@ -111,9 +112,9 @@ def moment(context: dict[str, Any], value: datetime | None) -> str:
 def _here(value: datetime) -> datetime:
     """Keep the zone of the place; a bare UTC moment takes ours."""
     if value.tzinfo is None:
-        return value.replace(tzinfo=get_current_timezone())
+        return value.replace(tzinfo=place_zone())
     if value.tzinfo is UTC:
-        return value.astimezone(get_current_timezone())
+        return value.astimezone(place_zone())
     return value
 
 
