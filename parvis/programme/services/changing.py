@@ -33,7 +33,7 @@ from parvis.programme.services.sessions import (
     hold_room,
     withdraw,
 )
-from parvis.programme.services.waiting import hold_series, seated_in, waiting_for
+from parvis.programme.services.waiting import hold, hold_series, seated_in, waiting_for
 from parvis.programme.services.writing import Change, Held, held
 
 
@@ -138,7 +138,7 @@ def change_rule(
     one = Session.objects.get(pk=session_id)
     if one.series_id is None or one.series_day is None:
         raise NoRule
-    work = _Work(one.series_id, one.series_day, rule, at, cancel_booked, word)
+    work = Work(one.series_id, one.series_day, rule, at, cancel_booked, word)
     looked = RuleChange()
     try:
         with write_tx():
@@ -155,15 +155,15 @@ def change_rule(
 
 
 @dataclass
-class _Work:
+class Work:
     """What is needed all along the dates of one series."""
 
     series_id: int
     since: date
     rule: Rule
     at: datetime
-    cancel_booked: bool
-    word: str
+    cancel_booked: bool = False
+    word: str = ""
     before: dict[int, Held] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
@@ -171,6 +171,8 @@ class _Work:
         hold_series(self.series_id)
         found = Series.objects.select_related("activity__kind", "room")
         series = found.get(pk=self.series_id)
+        # nobody takes a seat between the look at a date and the end of the transaction
+        hold(self._dates())
         dates = self._dates()
         by_hand = {s.pk for s in dates if _differs(s, series)}
         seats = None if self.rule.capacity == series.capacity else self.rule

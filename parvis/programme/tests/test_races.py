@@ -7,20 +7,28 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 
-from parvis.programme.choices import BookingState, SessionState, Way
+from parvis.kit.writes import write_tx
+from parvis.programme.choices import BookingState, Fate, SessionState, Way
 from parvis.programme.models import Booking, Session
 from parvis.programme.services import (
     Hours,
     Place,
     Refusal,
+    Rule,
     Told,
     book,
     book_series,
     cancel_session,
     give_back,
+    plan_series,
     plan_session,
 )
-from parvis.programme.services.refusals import RoomIsTaken, SessionIsCancelled
+from parvis.programme.services.changing import Work
+from parvis.programme.services.refusals import (
+    NoSeatLeft,
+    RoomIsTaken,
+    SessionIsCancelled,
+)
 from parvis.programme.tests.factories import (
     NOW,
     TUESDAY,
@@ -183,6 +191,40 @@ def test_a_session_cancelled_while_it_is_booked():
     assert held(session, BookingState.WAITING) == session.parties_waiting
     with pytest.raises(SessionIsCancelled):
         taking(session)()
+
+
+def test_prg_20_a_date_that_somebody_books_is_never_cancelled_under_them():
+    series = a_series(room=a_room())
+    plan_series(series, at=NOW)
+    first, last = series.sessions.order_by("day")[0], series.sessions.last()
+    rule = Rule(
+        series.recurrence,
+        last.day - timedelta(days=1),
+        series.starts,
+        series.ends,
+        series.room,
+    )
+    came = []
+
+    def seat():
+        try:
+            came.append(taking(last)())
+        except REFUSED as refusal:
+            came.append(refusal)
+        finally:
+            connection.close()
+
+    one = threading.Thread(target=seat)
+    with write_tx():
+        dates = Work(series.pk, first.series_day, rule, NOW).lines()
+        next(dates)  # every date has been looked at
+        one.start()
+        one.join(0.5)
+        assert Fate.CANCELLED in {line.fate for line in dates}
+    one.join()
+    last.refresh_from_db()
+    assert isinstance(came[0], SessionIsCancelled | NoSeatLeft), came
+    assert (last.state, held(last)) == (SessionState.CANCELLED, 0)
 
 
 def test_prg_1_one_room_asked_by_twenty_is_given_once_twenty_times():
