@@ -7,6 +7,7 @@ FRD-28 Who asks for a language reads, in it too, what to touch, where the number
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parvis.frontdesk.rules.tongues import TONGUES
 from parvis.frontdesk.rules.waits import NobodyBeforeClosing, Range, Straightaway
 
 FROM_RIGHT_TO_LEFT = ("ar", "fa")
@@ -140,6 +141,14 @@ def on_paper(
         wait = paper.wait.format(low=told.low, high=told.high)
     said = tuple(filter(None, (paper.watch, wait, paper.today)))
     return Beside(_short(language), said)
+
+
+def when_called(language: str, label: str, desk: str) -> Beside | None:
+    """Say where somebody is expected, in a language that the wall speaks (FRD-28)."""
+    tongue = TONGUES.get(_short(language))
+    if tongue is None or tongue.code == "fr":
+        return None
+    return Beside(tongue.code, (tongue.say.format(ticket=label, desk=desk),))
 
 
 def _short(language: str) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from parvis.centres import queries as centres
 from parvis.frontdesk.rules.day import service_day
+from parvis.frontdesk.rules.paper import Beside, on_paper, when_called
 from parvis.frontdesk.rules.presence import Receiving, may_be_given
 from parvis.frontdesk.services import waits
 from parvis.frontdesk.services.presence import receivings
@@ -52,6 +53,7 @@ class Followed:
     is_handed_over: bool
     wait: str = ""
     where: str = ""
+    beside: Beside | None = None
     receiving: Receiving | None = None
     place_is_open: bool = True
     opens_at: datetime | None = None
@@ -130,6 +132,9 @@ def _with_hall(
         place_is_open=here.opening.open_now,
         opens_at=here.opening.opens_at,
         where=centres.waiting_place(here.pk),
+        beside=when_called(found.line.language, held.label, held.desk)
+        if held.is_called
+        else on_paper(found.line.language, None),
     )
     if held.is_waiting and not held.is_too_late:
         return replace(held, wait=_wait(found, at))

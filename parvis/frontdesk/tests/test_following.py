@@ -145,3 +145,19 @@ def test_the_page_tells_a_screen_reader_what_changed_and_nothing_else(client, is
     assert not page.select("#followed [role=status], #followed [aria-live]")
     assert page.select_one("[data-said][role=status]").get_text() == ""
     assert page.select("#followed [data-tell]")
+
+
+def test_frd_28_a_phone_says_in_the_language_asked_for_where_one_is_expected(
+    client, place
+):
+    wish = services.Wish(language="es")
+    issued = services.issue_ticket(
+        pole_id=place[1].pk, at=at(10), uuid=uuid4(), wish=wish
+    )
+    url = reverse("frontdesk:ticket", args=[issued.secret])
+    said = soup(client.get(url)).select_one("#followed .beside[lang=es]")
+    assert "Su número aparece en la pantalla" in said.get_text()
+    desk = DeskFactory(centre=place[0], name="Poste 3")
+    services.call_next(pole_ids=[place[1].pk], desk_id=desk.pk, at=at(10), uuid=uuid4())
+    said = soup(client.get(url)).select_one("#followed .beside[lang=es]")
+    assert said.get_text(strip=True) == "Turno E-001: Poste 3."
