@@ -8,7 +8,7 @@ from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from parvis.kit.fulltext import IndexUnusable
 
+UNREADABLE = "\ufffd"
 log = logging.getLogger(__name__)
 
 
@@ -65,8 +66,11 @@ class NulMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path:
-            raise Http404
+        if (
+            "\0" in request.path
+        ):  # a mark that no address has: each room says 404 its way
+            request.path = request.path.replace("\0", UNREADABLE)
+            request.path_info = request.path_info.replace("\0", UNREADABLE)
         query = request.META.get("QUERY_STRING", "")
         request.META["QUERY_STRING"] = query.replace("%00", "").replace("\0", "")
         return self.get_response(request)

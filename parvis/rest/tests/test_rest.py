@@ -112,7 +112,8 @@ def test_a_silent_database_is_an_alarm(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1/rien", "/api/v2/questions", "/api/", "/api/v1/poles/x/y"]
+    "address",
+    ["/api/v1/rien", "/api/v2/questions", "/api/", "/api/v1/poles/x/y", "/api/v1/a%00"],
 )
 def test_an_address_of_machines_that_is_none_is_said_in_json(client, address):
     for told in (client.get(address), client.post(address, "x", "text/plain")):
