@@ -87,3 +87,13 @@ def test_dsc_1_what_only_sounds_like_danger_does_not_ring_by_the_reader_alone(te
     assert find_danger(plain(f"{text} et je veux mourir"), lexicon, {}) is not None
     told_at_length = f"{text}, {'et je ne vois plus comment faire ' * 2}"
     assert find_danger(plain(told_at_length), lexicon, {"selfharm": 0.2}) is not None
+
+
+def test_dsc_1_a_tongue_that_tells_of_danger_tells_of_work_too():
+    """Else whatever is said in its letters would ring, for want of anything else to be like."""
+    seed = HERE.parent / "seeds" / "danger_examples.tsv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    calm = {row["lang"] for row in rows if row["kind"] == "calm"}
+    in_letters_of_another = {"darija", "so"}
+    assert {row["lang"] for row in rows} - calm == in_letters_of_another
