@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.browser.hall import labels, made_once
+from tests.browser.hall import in_the_house, labels, made_once
 
 
 @pytest.fixture(scope="module")
 def hall(house):
     made_once(house)
-    return house
+    yield house
+    in_the_house(house, "close_day", "--centre", "veille", "--force")  # nobody waits on
 
 
 def test_a_kiosk_forgets_who_was_there(hall, visit):
