@@ -1,6 +1,7 @@
 """The answers that analyse nothing: danger, elsewhere, no language, no router."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -47,30 +48,22 @@ def _one_after_another(told: Sequence[Mapping[str, object]], name: str) -> str:
 
 def outside(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
     """It is not asked of a house like ours: say so, pretend nothing, keep the door open (DSC-14)."""
-    return Answer(
-        state=State.PERSON,
-        question=asked.text,
-        reformulation="",
-        other_ways=(),
-        themes=(),
-        poles=(finding.reserved(finding.WELCOME, 0.0, centre),),
-        documents=(),
-        occupations=(),
-        organisations=(),
-        on_your_own=finding.alone(None),
-        with_someone=finding.with_someone(None, (), centre),
-        dropped=asked.dropped,
-        is_cut=asked.is_cut,
-        language=asked.language,
+    return replace(
+        _left_alone(asked, centre, State.PERSON),
         own_words=finding.own_words(centre, asked.language, at=at),
         is_outside=True,
     )
 
 
-def unread(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
+def unread(asked: Asked, centre: CentreNow) -> Answer:
     """Its words are of no language that is read: say so, guess nothing, keep every door open (DSC-20)."""
+    return replace(_left_alone(asked, centre, State.DIALOGUE), is_unread=True)
+
+
+def _left_alone(asked: Asked, centre: CentreNow, state: State) -> Answer:
+    """Give a question back as it was asked, with the welcome desk beside it."""
     return Answer(
-        state=State.DIALOGUE,
+        state=state,
         question=asked.text,
         reformulation="",
         other_ways=(),
@@ -84,7 +77,6 @@ def unread(asked: Asked, centre: CentreNow, at: datetime) -> Answer:
         dropped=asked.dropped,
         is_cut=asked.is_cut,
         language=asked.language,
-        is_unread=True,
     )
 
 

@@ -67,7 +67,7 @@ def ask(
         return without_router(asked, centre, at)
     if not (theme_code or as_typed):
         if _is_unread(asked, reading):
-            return unread(asked, centre, at)
+            return unread(asked, centre)
         if _is_outside(asked, reading):
             return outside(asked, centre, at)
     return _answer(asked, reading, centre, theme_code, at, as_typed)
