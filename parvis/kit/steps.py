@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from parvis.kit.writes import column_of, columns_of, way_of
+from parvis.kit.writes import column_of, columns_of, count_sentence, way_of
 
 Say = Callable[["Of"], str]
 
@@ -37,14 +37,7 @@ class Count:
         return "count", self.model, self.field, tuple(self.keys)
 
     def text(self, say: Say, others: str) -> str:
-        names = ", ".join(_quoted(self.model, name) for name in self.keys)
-        column = _quoted(self.model, self.field)
-        places = ", ".join(["%s"] * (len(self.keys) + 1))
-        return (
-            f"INSERT INTO {table_of(self.model)} ({names}, {column})"  # noqa: S608 - names of our own tables
-            f" VALUES ({places}) ON CONFLICT ({names}) DO UPDATE"
-            f" SET {column} = {table_of(self.model)}.{column} + excluded.{column}"
-        )
+        return count_sentence(self.model, self.field, tuple(self.keys))
 
     def values(self) -> list[Any]:
         return [*self.keys.values(), self.by]

@@ -93,7 +93,8 @@ def add_to(model: type[models.Model], field: str, by: int, **keys: Any) -> int:
     and then rolled back is given again. `keys` are the columns of a unique
     constraint of the table.
     """
-    sentence = count_sentence(model, field, tuple(keys))
+    known = connection.ops.quote_name(column_of(model, field))
+    sentence = f"{count_sentence(model, field, tuple(keys))} RETURNING {known}"
     with prepared() as cursor:
         cursor.execute(sentence, [*keys.values(), by])
         (value,) = cursor.fetchone()
@@ -104,14 +105,12 @@ def add_to(model: type[models.Model], field: str, by: int, **keys: Any) -> int:
 def count_sentence(model: type[models.Model], field: str, keys: tuple[str, ...]) -> str:
     """Return what adds to a counter: its keys, then by how much."""
     quote = connection.ops.quote_name
-    column = quote(column_of(model, field))
+    table, column = quote(model._meta.db_table), quote(column_of(model, field))
     unique = ", ".join(quote(column_of(model, name)) for name in keys)
     places = ", ".join(["%s"] * (len(keys) + 1))
     return (
-        f"INSERT INTO {quote(model._meta.db_table)} AS kept ({unique}, {column})"  # noqa: S608 - names of our own tables
-        f" VALUES ({places}) ON CONFLICT ({unique})"
-        f" DO UPDATE SET {column} = kept.{column} + excluded.{column}"
-        f" RETURNING {column}"
+        f"INSERT INTO {table} ({unique}, {column}) VALUES ({places})"  # noqa: S608 - names of our own tables
+        f" ON CONFLICT ({unique}) DO UPDATE SET {column} = {table}.{column} + excluded.{column}"
     )
 
 
